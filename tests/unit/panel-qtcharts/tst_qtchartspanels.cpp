@@ -403,7 +403,8 @@ private Q_SLOTS:
         chart::Style style = support::plainStyle();
         const auto toldColours = [&] {
             QVector<QColor> colours;
-            for (const auto &line : panel->at({200, 100}, QRectF(0, 0, 400, 200), style).lines)
+            const auto lines = panel->at({200, 100}, QRectF(0, 0, 400, 200), style).lines;
+            for (const auto &line : lines)
                 colours += line.colour;
             return colours;
         };
