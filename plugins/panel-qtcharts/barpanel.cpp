@@ -92,7 +92,8 @@ dashboard::Detail BarPanel::detail(QPointF position, const QRectF &bounds, const
     if (at < 0)
         return {};
     const ReducedSeries &bar = m_bars[at];
-    const QColor colour = style.palette.isEmpty() ? style.accent : style.palette.first();
+    const QColor fresh = style.palette.isEmpty() ? style.accent : style.palette.first();
+    const QColor colour = styleOf(style).dimmed ? style.muted : fresh;
     return {{}, {{bar.name, dashboard::valueText(bar.value, bar.unit).joined(), colour}}};
 }
 

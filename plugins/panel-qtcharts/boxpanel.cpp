@@ -1,6 +1,7 @@
 #include "boxpanel.h"
 
 #include <chart/axisunit.h>
+#include <chart/seriesink.h>
 #include <dashboard/options.h>
 #include <dashboard/valuetext.h>
 
@@ -77,7 +78,7 @@ void BoxPanel::build(ChartCanvas &canvas, const chart::Style &style) const
     for (qsizetype i = 0; i < m_boxes.size(); ++i) {
         const Spread &spread = m_boxes[i].spread;
         auto *set = new QBoxSet(spread.least, spread.lower, spread.median, spread.upper, spread.greatest, names[i]);
-        set->setBrush(style.dimmed ? style.muted : colours[i]);
+        set->setBrush(chart::freshOrStale(colours[i], style));
         set->setPen(QPen(style.text, 1));
         series->append(set);
         least = std::min(least, spread.least);

@@ -2,6 +2,7 @@
 
 #include "chartcanvas.h"
 
+#include <chart/seriesink.h>
 #include <core/units.h>
 #include <dashboard/valuetext.h>
 
@@ -73,13 +74,22 @@ void PiePanel::refresh()
     m_places.assign(names);
 }
 
+QVector<QColor> PiePanel::sliceColours(const chart::Style &style) const
+{
+    QVector<QColor> colours = m_places.colours(style);
+    colours.resize(m_slices.size());
+    for (QColor &colour : colours)
+        colour = chart::freshOrStale(colour, style);
+    return colours;
+}
+
 void PiePanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
 {
     ChartCanvas canvas(bounds, style);
     auto *pie = new QPieSeries;
     pie->setHoleSize(m_hole);
     pie->setPieSize(std::max(0.7, m_hole));
-    const QVector<QColor> colours = m_places.colours(style);
+    const QVector<QColor> colours = sliceColours(style);
     const QFontMetricsF letters(style.smallFont);
     double widestPx = 0;
     for (qsizetype i = 0; i < m_slices.size(); ++i) {
@@ -89,7 +99,7 @@ void PiePanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style 
         const QString label = share + u' ' + canvas.plain(m_slices[i].name, 120);
         widestPx = std::max(widestPx, letters.horizontalAdvance(label));
         auto *slice = new QPieSlice(label, m_slices[i].value / m_sum);
-        slice->setColor(style.dimmed ? style.muted : colours[i]);
+        slice->setColor(colours[i]);
         slice->setBorderColor(style.ground);
         slice->setLabelVisible(false);
         pie->append(slice);
@@ -102,7 +112,7 @@ void PiePanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style 
 dashboard::Detail PiePanel::detail(QPointF, const QRectF &, const chart::Style &style) const
 {
     dashboard::Detail detail;
-    const QVector<QColor> colours = m_places.colours(style);
+    const QVector<QColor> colours = sliceColours(styleOf(style));
     for (qsizetype i = 0; i < m_slices.size(); ++i) {
         detail.lines += dashboard::Detail::Line{m_slices[i].name,
                                                 dashboard::valueText(m_slices[i].value, m_slices[i].unit).joined() +

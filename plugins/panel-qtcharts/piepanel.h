@@ -4,6 +4,9 @@
 
 #include <dashboard/seriesplaces.h>
 
+#include <QColor>
+#include <QVector>
+
 namespace panelqtcharts {
 
 /// Shares of a whole: a slice per series that is greater than zero, the largest first; all behind the 12th are one
@@ -21,6 +24,9 @@ protected:
     QString told() const override;
 
 private:
+    /// Of each slice, as it is drawn in the style.
+    QVector<QColor> sliceColours(const chart::Style &style) const;
+
     ReduceOptions m_options;
     double m_hole = 0;
     QVector<ReducedSeries> m_all;

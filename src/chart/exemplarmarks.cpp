@@ -46,6 +46,16 @@ void drawExemplarMark(QPainter &painter, const ExemplarMark &mark, double half)
 
 } // namespace
 
+bool isExemplarDrawn(const PanelData &data, const Exemplar &exemplar)
+{
+    if (data.series.isEmpty() || !(exemplar.timeMs >= data.fromMs && exemplar.timeMs <= data.toMs))
+        return false;
+    const Series *own = seriesOf(data, exemplar);
+    if (own && own->samples.isEmpty())
+        return false;
+    return (own ? *own : data.series.first()).look.stack != Stack::Percent;
+}
+
 QVector<ExemplarMark> exemplarMarks(const PanelData &data, const PanelGeometry &geometry)
 {
     QVector<ExemplarMark> all;
@@ -54,9 +64,9 @@ QVector<ExemplarMark> exemplarMarks(const PanelData &data, const PanelGeometry &
         return all;
     for (int i = 0; i < data.exemplars.size(); ++i) {
         const Exemplar &exemplar = data.exemplars[i];
-        const Series *series = seriesOf(data, exemplar);
-        if (!(exemplar.timeMs >= data.fromMs && exemplar.timeMs <= data.toMs) || (series && series->samples.isEmpty()))
+        if (!isExemplarDrawn(data, exemplar))
             continue;
+        const Series *series = seriesOf(data, exemplar);
         const AxisScale &scale = (series ? geometry.axisOf(*series) : geometry.mainAxis()).scale;
         const QPointF at(geometry.x.toPixel(exemplar.timeMs), scale.toPixel(exemplar.value));
         if (std::isfinite(at.x()) && std::isfinite(at.y())) {

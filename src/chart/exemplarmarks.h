@@ -13,6 +13,9 @@ struct ExemplarMark
     int beyond = 0;   ///< -1 and 1: its value lies above and below the plot, so an arrow at the edge points there
 };
 
+/// Whether it has a place: its time is shown, its series is not hidden, and the axis has values. A request is no share.
+bool isExemplarDrawn(const PanelData &data, const Exemplar &exemplar);
+
 /// By value, the greatest first. Of those of about the same time (14 px) only the greatest, whatever their values: many
 /// would cover the lines. Those of hidden series (without samples), outside the range, and those that the axis cannot
 /// show are left out.

@@ -8,9 +8,10 @@ namespace {
 
 constexpr qsizetype kLeastGain = 4; ///< characters; fewer are not worth their ellipsis
 
+/// Accents and halves of a character belong to what stands before them.
 bool partsNames(QChar letter)
 {
-    return !letter.isLetterOrNumber();
+    return !letter.isLetterOrNumber() && !letter.isMark() && !letter.isSurrogate();
 }
 
 qsizetype commonBegin(const QVector<QString> &names)
@@ -41,26 +42,33 @@ qsizetype commonEnd(const QVector<QString> &names, qsizetype begin)
 
 } // namespace
 
+NameEnds commonEndsOf(const QVector<QString> &names)
+{
+    if (names.size() < 2)
+        return {};
+    NameEnds common;
+    common.begin = commonBegin(names);
+    common.end = commonEnd(names, common.begin);
+    return common.begin + common.end < kLeastGain ? NameEnds() : common;
+}
+
+QString nameApart(const QString &name, NameEnds common)
+{
+    const qsizetype length = name.size() - common.begin - common.end;
+    if (length <= 0 || length == name.size())
+        return {};
+    const QString ellipsis(QChar(0x2026));
+    return (common.begin > 0 ? ellipsis : QString()) + name.mid(common.begin, length) +
+           (common.end > 0 ? ellipsis : QString());
+}
+
 QVector<QString> namesApart(const QVector<QString> &names)
 {
-    QVector<QString> apart(names.size());
-    if (names.size() < 2)
-        return apart;
-    const qsizetype begin = commonBegin(names);
-    const qsizetype end = commonEnd(names, begin);
-    if (begin + end < kLeastGain)
-        return apart;
-    const QChar ellipsis(0x2026);
-    for (qsizetype i = 0; i < names.size(); ++i) {
-        const QString own = names[i].mid(begin, names[i].size() - begin - end);
-        if (own.isEmpty())
-            continue;
-        if (begin > 0)
-            apart[i] += ellipsis;
-        apart[i] += own;
-        if (end > 0)
-            apart[i] += ellipsis;
-    }
+    const NameEnds common = commonEndsOf(names);
+    QVector<QString> apart;
+    apart.reserve(names.size());
+    for (const QString &name : names)
+        apart += nameApart(name, common);
     return apart;
 }
 

@@ -2,6 +2,7 @@
 
 #include "axisunit.h"
 #include "drawseries.h"
+#include "exemplarmarks.h"
 #include "valueaxis.h"
 
 #include <QFontMetricsF>
@@ -42,8 +43,7 @@ bool isNear(const Extent &data, double value)
     return away <= 3 * std::max(std::abs(data.low), std::abs(data.high));
 }
 
-/// Those that are drawn on this axis (see exemplarMarks()) and no further away than the data reach; the others are
-/// arrows at its edge.
+/// Those that are drawn on this axis and no further away than the data reach; the others are arrows at its edge.
 void includeExemplars(Extent &extent, const PanelData &data, bool onRight)
 {
     if (data.exemplars.isEmpty() || !extent.any)
@@ -55,8 +55,7 @@ void includeExemplars(Extent &extent, const PanelData &data, bool onRight)
     for (const Exemplar &exemplar : data.exemplars) {
         const bool isOfOne = exemplar.series >= 0 && exemplar.series < data.series.size();
         const bool isHere = isOfOne ? data.series[exemplar.series].onRight == onRight : onRight == !hasLeft;
-        const bool isHidden = isOfOne && data.series[exemplar.series].samples.isEmpty();
-        if (!isHere || isHidden || !(exemplar.timeMs >= data.fromMs && exemplar.timeMs <= data.toMs) ||
+        if (!isHere || !isExemplarDrawn(data, exemplar) ||
             (data.options(onRight).scale == ScaleType::Log && !(exemplar.value > 0)))
             continue;
         const double away = std::abs(exemplar.value - std::clamp(exemplar.value, own.low, own.high));

@@ -277,7 +277,7 @@ std::vector<Span> dashedSpans(const std::vector<Span> &spans, const ColumnGrid &
         sensible = sensible && part >= 0;
         period += part;
     }
-    const double first = std::floor(grid.fromMs * grid.perMs() + 0.5);
+    const double first = std::fmod(std::floor(grid.fromMs * grid.perMs() + 0.5), period);
     if (!sensible || !std::isfinite(period) || period < 2 || !std::isfinite(first))
         return spans;
     const auto isDrawn = [&](int column) {

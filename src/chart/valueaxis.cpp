@@ -161,8 +161,10 @@ Ticks twoOrMore(const AxisScale &scale, bool hasRoundEnds, double gapPx, double 
     Ticks closer = ticksAt(linePx);
     if (closer.values.size() >= 2)
         return closer;
-    if (hasRoundEnds && std::abs(scale.toPixel(scale.high()) - scale.toPixel(scale.low())) >= linePx)
+    if (hasRoundEnds && std::abs(scale.toPixel(scale.high()) - scale.toPixel(scale.low())) >= linePx) {
         ticks.values = {scale.low(), scale.high()};
+        ticks.step = 0; // the step of what stood between them need not write them
+    }
     return ticks;
 }
 

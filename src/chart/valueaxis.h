@@ -38,9 +38,8 @@ struct ValueAxis
 };
 
 /// The axis from pixelBegin (its least value; a y axis' bottom, or top to turn it upside down) to pixelEnd. Ticks stand
-/// at least lineHeightPx apart, and where there is room twice that or 26 px; there is at least one,
-/// and two on a
-/// log axis without hard ends where two lines have room.
+/// at least lineHeightPx apart, and where there is room twice that or 26 px; there is at least one, and on a log or
+/// symlog axis without hard ends two where two lines have room.
 ValueAxis valueAxis(const AxisWish &wish, double pixelBegin, double pixelEnd, double lineHeightPx);
 /// The same with ticks that are nice in the step of the unit in which the axis will be written; the wish's own grain is
 /// the least.

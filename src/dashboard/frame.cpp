@@ -99,6 +99,11 @@ qsizetype Frame::rows() const
     return most;
 }
 
+bool Field::isCalled(const QString &wanted) const
+{
+    return wanted == name || (!plainName.isEmpty() && wanted == plainName);
+}
+
 const Field *Frame::first(Field::Kind kind) const
 {
     for (const Field &field : fields) {
@@ -169,12 +174,16 @@ core::Result<Frames> framesOf(const contract::v1::Frames &answer, const FrameRul
         exemplar.series = own < 0 ? -1 : 0;
         frames[std::max(own, 0)].exemplars += std::move(exemplar);
     }
-    const QStringList names =
-        seriesNames(rules.legend, labels, core::safeText(contract::text(answer.expression()), false, kLongestName));
+    const QStringList plain = plainSeriesNames(
+        rules.legend, labels, core::safeText(contract::text(answer.expression()), false, kLongestName));
+    const QStringList names = namesToldApart(plain, labels);
     for (qsizetype i = 0; i < frames.size(); ++i) {
         // The engine's own name of a series ("p95") stands where nobody asked for another.
-        if (!rules.legend.isEmpty() || frames[i].name.isEmpty())
+        if (!rules.legend.isEmpty() || frames[i].name.isEmpty()) {
             frames[i].name = frames[i].fields[1].name = names[i];
+            if (plain[i] != names[i])
+                frames[i].fields[1].plainName = plain[i];
+        }
     }
     return frames;
 }

@@ -25,7 +25,10 @@ struct Field
     QVector<double> numbers; ///< of Time and Number
     QStringList texts;       ///< of Text
     QString unit;            ///< a unit's id, see valueText(); empty: not known
+    QString plainName;       ///< before it was told from equal ones (see seriesNames()); empty: it is the name
 
+    /// Whether options that say this name mean the field: one that comes later and is named alike changes nothing.
+    bool isCalled(const QString &wanted) const;
     qsizetype size() const { return kind == Kind::Text ? texts.size() : numbers.size(); }
     /// Also for rows that the field does not reach.
     bool isNull(qsizetype row) const;

@@ -121,7 +121,7 @@ void HeatmapPanel::setLabels(const chart::HeatBins &bins)
     // A classic histogram's own bounds say where its cells begin; of a native one's hundreds nobody reads a value.
     HeatLabelSets sets;
     if (!m_options.calculation && !isNative())
-        sets = labelsOfBounds(heatBounds(m_cells, kMostBoundLabels));
+        sets = labelsOfBounds(m_rows.isEmpty() ? heatBounds(m_cells, kMostBoundLabels) : m_rows);
     else if (!m_logarithmic)
         sets = labelsOfSteps(bins.bounds, bins.rowSize);
     if (sets.isEmpty() && m_logarithmic)

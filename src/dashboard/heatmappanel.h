@@ -13,10 +13,9 @@ namespace dashboard {
 
 /// How many values lay between which bounds, over time; of classic and native histograms (see heatCellsOf), or counted
 /// here from raw series. Options under Grafana's names: `calculate` and `calculation` (see HeatCalculation), `yAxis`
-/// {unit, decimals, scale (auto: each classic bucket a row, native
-/// ones by decades; linear, log)}, `cellValues` {unit, decimals}, `color` {scheme (a continuous scheme's
-/// id; else from the ground to the accent), reverse, exponent, min, max}, and `merge` (greatest, sum: what cells below
-/// a pixel become).
+/// {unit, decimals, scale (auto: each classic bucket a row, native ones by decades; linear, log)}, `cellValues` {unit,
+/// decimals}, `color` {scheme (a continuous scheme's id; else from the ground to the accent), reverse, exponent, min,
+/// max}, and `merge` (greatest, sum: what cells below a pixel become).
 class HeatmapPanel final : public Panel
 {
 public:

@@ -84,8 +84,31 @@ QString automatic(const Labels &labels, const QSet<QString> &apart)
     return text.isEmpty() ? metricText(labels) : text;
 }
 
-/// Adds to names that are the same what differs between their series.
-void tellEqualApart(QStringList &names, const QVector<Labels> &series)
+} // namespace
+
+QString metricText(const Labels &labels)
+{
+    return labelValue(labels, kMetricName) + braced(labels, nullptr);
+}
+
+QStringList plainSeriesNames(const QString &format, const QVector<Labels> &series, const QString &expression)
+{
+    const bool isAuto = format == QLatin1String("__auto");
+    const QSet<QString> apart = isAuto ? differing(series) : QSet<QString>();
+    QStringList names;
+    names.reserve(series.size());
+    for (const Labels &labels : series) {
+        QString name = isAuto             ? automatic(labels, apart)
+                       : format.isEmpty() ? metricText(labels)
+                                          : byFormat(format, labels);
+        if (name.trimmed().isEmpty())
+            name = expression.trimmed().isEmpty() ? QStringLiteral("value") : expression;
+        names += core::safeText(name, false, kLongestName);
+    }
+    return names;
+}
+
+QStringList namesToldApart(QStringList names, const QVector<Labels> &series)
 {
     QHash<QString, QVector<qsizetype>> places;
     for (qsizetype i = 0; i < names.size(); ++i)
@@ -104,31 +127,12 @@ void tellEqualApart(QStringList &names, const QVector<Labels> &series)
                 names[place] = core::safeText(names[place] + u' ' + more, false, kLongestName);
         }
     }
-}
-
-} // namespace
-
-QString metricText(const Labels &labels)
-{
-    return labelValue(labels, kMetricName) + braced(labels, nullptr);
+    return names;
 }
 
 QStringList seriesNames(const QString &format, const QVector<Labels> &series, const QString &expression)
 {
-    const bool isAuto = format == QLatin1String("__auto");
-    const QSet<QString> apart = isAuto ? differing(series) : QSet<QString>();
-    QStringList names;
-    names.reserve(series.size());
-    for (const Labels &labels : series) {
-        QString name = isAuto             ? automatic(labels, apart)
-                       : format.isEmpty() ? metricText(labels)
-                                          : byFormat(format, labels);
-        if (name.trimmed().isEmpty())
-            name = expression.trimmed().isEmpty() ? QStringLiteral("value") : expression;
-        names += core::safeText(name, false, kLongestName);
-    }
-    tellEqualApart(names, series);
-    return names;
+    return namesToldApart(plainSeriesNames(format, series, expression), series);
 }
 
 } // namespace dashboard

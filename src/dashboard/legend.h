@@ -18,6 +18,9 @@ constexpr qsizetype kLongestName = 300; ///< characters of a series' name; a lon
 /// A name that would be empty is `expression`, or "value" where that is empty too. Names are safe text.
 /// Source: grafana.com/docs/grafana/latest/datasources/prometheus/query-editor/#legend
 QStringList seriesNames(const QString &format, const QVector<Labels> &series, const QString &expression);
+/// The two steps of seriesNames(): what the format makes of each, and equal ones told apart.
+QStringList plainSeriesNames(const QString &format, const QVector<Labels> &series, const QString &expression);
+QStringList namesToldApart(QStringList names, const QVector<Labels> &series);
 
 /// `metric{a="b", …}` as Prometheus writes it, values escaped as there.
 QString metricText(const Labels &labels);

@@ -111,10 +111,10 @@ protected:
     /// What draw() draws, in a picture over time.
     virtual std::optional<TimePicture> overTime(const QRectF &, const chart::Style &) const { return {}; }
     const PanelView &view() const { return m_view; }
-
-private:
+    /// The style in which the content is drawn: dimmed while the data are stale.
     chart::Style styleOf(const chart::Style &style) const;
 
+private:
     PanelInput m_input;
     PanelView m_view;
 };

@@ -23,7 +23,8 @@ enum class Reducer {
     Range,             ///< greatest minus least
     Delta,             ///< how much a counter grew: the sum of all steps; a step down is a restart from zero
     Difference,        ///< last minus first value that is not null
-    PercentChange,     ///< the difference as a share (0.1 is 10 %) of the first value's size; of zero NaN, or 0
+    PercentChange,     ///< the difference as a share (0.1 is 10 %) of the first value's size; of zero
+                       ///< NaN, or 0 where the last is zero too
     StandardDeviation, ///< of the whole field, not of a sample
     ChangeCount,       ///< how often a value differs from the one before
     DistinctCount,

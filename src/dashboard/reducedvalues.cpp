@@ -18,7 +18,8 @@ bool isWanted(const Field &field, const ReduceOptions &reduce)
         return false;
     if (reduce.fields.isEmpty())
         return field.kind == Field::Kind::Number;
-    return field.name == reduce.fields || reduce.fieldPattern.of(field.name).has_value();
+    return field.isCalled(reduce.fields) || reduce.fieldPattern.of(field.name).has_value() ||
+           (!field.plainName.isEmpty() && reduce.fieldPattern.of(field.plainName).has_value());
 }
 
 /// What is finite stays so: infinities are gaps, and a peak is none.

@@ -7,6 +7,7 @@
 
 #include <QHash>
 
+#include <algorithm>
 #include <limits>
 
 namespace dashboard {
@@ -88,16 +89,21 @@ void SeriesStyles::read(OptionReader &reader)
     });
 }
 
-void SeriesStyles::apply(QVector<chart::Series> &series) const
+void SeriesStyles::apply(QVector<chart::Series> &series, const QStringList &plainNames) const
 {
     QHash<QString, const One *> own;
     for (const One &one : m_own)
         own.insert(one.series, &one);
     QHash<QString, int> places; // of several with one name the first
-    for (int i = int(series.size()) - 1; i >= 0; --i)
-        places.insert(series[i].name, i);
+    const auto fills = [](const One &one) { return !one.fillBelowTo.isEmpty(); };
+    if (fills(m_all) || std::any_of(m_own.cbegin(), m_own.cend(), fills)) {
+        for (int i = int(series.size()) - 1; i >= 0; --i)
+            places.insert(plainNames.value(i), i);
+        for (int i = int(series.size()) - 1; i >= 0; --i)
+            places.insert(series[i].name, i);
+    }
     for (int i = 0; i < series.size(); ++i) {
-        const One *one = own.value(series[i].name, &m_all);
+        const One *one = own.value(series[i].name, own.value(plainNames.value(i), &m_all));
         series[i].look = one->look;
         if (!one->unit.isEmpty())
             series[i].unit = unitIdFor(one->unit);

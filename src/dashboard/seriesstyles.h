@@ -4,6 +4,8 @@
 
 #include <chart/panel.h>
 
+#include <QStringList>
+
 namespace dashboard {
 
 /// How a time series panel's series look, in Grafana's words: `drawStyle` (line, bars, points), `lineInterpolation`
@@ -21,8 +23,9 @@ class SeriesStyles
 public:
     void read(OptionReader &reader);
     /// Gives each series its look and unit, finds the series that fills end at by name, and stacks. A name that no
-    /// series has fills nothing.
-    void apply(QVector<chart::Series> &series) const;
+    /// series has fills nothing. `plainNames`, one for each, are those before equal ones were told apart: an override
+    /// for such a name is for all that would have it.
+    void apply(QVector<chart::Series> &series, const QStringList &plainNames) const;
 
 private:
     struct One

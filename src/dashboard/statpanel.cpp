@@ -95,17 +95,16 @@ chart::StatData StatPanel::data(const chart::Style &style) const
             item.value.number = value.name;
         else if (mode != QLatin1String("none"))
             item.value = chartText(value.saying.text);
-        if (titled)
+        if (titled) {
             item.title = value.name;
+            item.shortTitle = shortNames()[i];
+        }
         item.colour = colourAt(i, look);
         if (m_options.graph)
             item.course = value.course;
         addChange(item, value, style);
         data.items += item;
     }
-    const QVector<QString> apart = titled ? shortNamesOf(list) : QVector<QString>();
-    for (qsizetype i = 0; i < apart.size(); ++i)
-        data.items[i].shortTitle = apart[i];
     return data;
 }
 

@@ -137,6 +137,7 @@ void TimeSeriesPanel::refresh()
     m_data.toMs = given.toMs;
     static_cast<chart::AxisOptions &>(m_data) = m_options.left;
     m_data.right = m_options.right;
+    QStringList plainNames;
     for (const Frame &frame : given.frames) {
         const Field *time = frame.first(Field::Kind::Time);
         if (!time)
@@ -148,16 +149,18 @@ void TimeSeriesPanel::refresh()
                 continue;
             chart::Series series;
             series.name = field.name;
-            series.onRight = m_options.onRight.contains(field.name);
+            series.onRight = std::any_of(m_options.onRight.cbegin(), m_options.onRight.cend(),
+                                         [&field](const QString &name) { return field.isCalled(name); });
             // Times that run backwards are no series: its name stays, without a line.
             series.samples = samplesBeside(m_data.series, time->numbers, field.numbers);
             series.area = m_options.fill;
             if (m_data.unitOf(series).isEmpty())
                 series.unit = unitIdFor(field.unit);
             m_data.series += std::move(series);
+            plainNames += field.plainName.isEmpty() ? field.name : field.plainName;
         }
     }
-    m_options.styles.apply(m_data.series);
+    m_options.styles.apply(m_data.series, plainNames);
     QStringList names;
     for (const chart::Series &series : std::as_const(m_data.series))
         names += series.name;

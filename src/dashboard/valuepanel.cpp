@@ -35,6 +35,7 @@ void ValuePanel::setShared(const ReduceOptions &reduce, const FieldOptions &fiel
 void ValuePanel::refresh()
 {
     m_values = reducedValues(input().frames, m_reduce, m_field, input().zone);
+    m_shortNames = shortNamesOf(m_values);
     QVector<double> numbers;
     QStringList names;
     for (const ReducedValue &value : m_values) {
@@ -87,12 +88,11 @@ QVector<chart::ValueItem> ValuePanel::items(const FieldLook &look) const
 {
     QVector<chart::ValueItem> items;
     items.reserve(m_values.size());
-    const QVector<QString> apart = shortNamesOf(m_values);
     for (qsizetype i = 0; i < m_values.size(); ++i) {
         const ReducedValue &value = m_values[i];
         const QColor own = colourAt(i, look);
         items += chart::ValueItem{value.name, chartText(value.saying.text), value.number,
-                                  own.isValid() ? own : look.plain(), apart[i]};
+                                  own.isValid() ? own : look.plain(), m_shortNames[i]};
     }
     return items;
 }

@@ -21,6 +21,8 @@ protected:
     void setShared(const ReduceOptions &reduce, const FieldOptions &field);
     const FieldOptions &fieldOptions() const { return m_field; }
     const QVector<ReducedValue> &reducedList() const { return m_values; }
+    /// Of reducedList(), for where a name has no room (see chart::namesApart()).
+    const QVector<QString> &shortNames() const { return m_shortNames; }
     ValueExtent extent() const { return m_extent; }
     /// The colour of one of reducedList(); invalid where nothing gives it one.
     QColor colourAt(qsizetype index, const FieldLook &look) const;
@@ -41,6 +43,7 @@ private:
     ReduceOptions m_reduce;
     FieldOptions m_field;
     QVector<ReducedValue> m_values;
+    QVector<QString> m_shortNames;
     ValueExtent m_extent;
     SeriesPlaces m_places;
 };

@@ -103,11 +103,18 @@ GridRowsGeometry layoutGridRows(const QRectF &bounds, const GridRows &data, cons
         int every = 1;
         while (every < shown && !rowNamesFit(geometry.rows, every, line, top, lowest))
             ++every;
-        const QVector<QString> apart = namesApart(names);
+        NameEnds common;
+        bool areCompared = false; // thousands of names only where one of them has no room
         for (qsizetype i = firstNamed(every); i < geometry.rows.size(); i += every) {
             GridRowPlace &place = geometry.rows[i];
-            const bool fits = metrics.horizontalAdvance(names[place.row].left(kRowLongName)) <= mostName;
-            const QString &name = fits || apart[place.row].isEmpty() ? names[place.row] : apart[place.row];
+            QString name = names[place.row];
+            if (metrics.horizontalAdvance(name.left(kRowLongName)) > mostName) {
+                if (!areCompared)
+                    common = commonEndsOf(names);
+                areCompared = true;
+                if (const QString apart = nameApart(name, common); !apart.isEmpty())
+                    name = apart;
+            }
             place.nameText = gridElided(name, metrics, Qt::ElideMiddle, mostName);
             place.name = QRectF(0, rowNameTop(place, line, top, lowest), 1, line);
             nameWidth = std::max(nameWidth, std::ceil(metrics.horizontalAdvance(place.nameText)));

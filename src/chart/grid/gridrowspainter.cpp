@@ -48,10 +48,14 @@ GridRowsPainter::GridRowsPainter(QPainter &painter, const GridRowsGeometry &geom
     }
 }
 
+QColor GridRowsPainter::shownColour(const QColor &colour) const
+{
+    return gridGround(m_style.dimmed ? gridGrey(colour) : colour, m_style);
+}
+
 QColor GridRowsPainter::colourOf(int state) const
 {
-    const QColor &colour = m_data.states[state].colour;
-    return gridGround(m_style.dimmed ? gridGrey(colour) : colour, m_style);
+    return shownColour(m_data.states[state].colour);
 }
 
 int GridRowsPainter::visibleEnd(const std::vector<GridRun> &runs, std::size_t run, int gapPx) const
@@ -121,10 +125,9 @@ void GridRowsPainter::drawColourScale()
     const GridLegend &legend = m_geometry.legend;
     const QVector<QColor> &colours = m_data.scale.colours;
     QImage strip(int(colours.size()), 1, QImage::Format_ARGB32_Premultiplied);
-    for (int i = 0; i < strip.width(); ++i) {
-        const QColor colour = m_style.dimmed ? gridGrey(colours[i]) : colours[i];
-        reinterpret_cast<QRgb *>(strip.scanLine(0))[i] = qPremultiply(colour.rgba());
-    }
+    auto *pixels = reinterpret_cast<QRgb *>(strip.scanLine(0));
+    for (int i = 0; i < strip.width(); ++i)
+        pixels[i] = qPremultiply(shownColour(colours[i]).rgba());
     m_painter.drawImage(legend.strip, strip);
     drawGridText(m_painter, legend.low, m_data.scale.lowText, m_style.muted);
     drawGridText(m_painter, legend.high, m_data.scale.highText, m_style.muted);

@@ -33,6 +33,8 @@ private:
     int visibleEnd(const std::vector<GridRun> &runs, std::size_t run, int gapPx) const;
     void addText(const QRectF &rect, int state);
     void drawColourScale();
+    /// As it is drawn: grey while stale, and a ground on which texts can be read.
+    QColor shownColour(const QColor &colour) const;
     QColor colourOf(int state) const;
 
     QPainter &m_painter;

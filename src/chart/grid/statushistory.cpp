@@ -151,7 +151,10 @@ std::optional<HistoryHit> historyCellAt(const GridRowsGeometry &geometry, const 
     if (!(at >= data.firstMs) || range.begin >= range.end)
         return hit;
     const qsizetype group = groups.of(range.begin);
-    hit.cell = worstHistoryCell(data, cells, groups.begin(group), groups.begin(group + 1));
+    // Of a cell at the range's end only what is shown counts.
+    const HistoryCells shown = historyCellsBetween(data, cells.size(), data.fromMs, data.toMs);
+    hit.cell = worstHistoryCell(data, cells, std::max(shown.begin, groups.begin(group)),
+                                std::min(shown.end, groups.begin(group + 1)));
     if (hit.cell >= 0) {
         const double left = std::floor(geometry.x.toPixel(groups.fromMs(data, group)));
         const double right = std::max(left + 1, std::ceil(geometry.x.toPixel(groups.fromMs(data, group + 1))));

@@ -156,8 +156,11 @@ void AlertListPanel::refresh()
                               : health == contract::v1::HEALTH_WARNING ? 1
                                                                        : 2;
             alert.rank = worst + (silenced ? 3 : 0);
-            alert.group =
-                m_groupBy == QLatin1String("none") ? QString() : fieldText(frame, m_groupBy.toLatin1().constData(), i);
+            // Written in other letters it is the same severity.
+            if (m_groupBy == QLatin1String("severity"))
+                alert.group = severityWord(severity);
+            else if (m_groupBy != QLatin1String("none"))
+                alert.group = fieldText(frame, m_groupBy.toLatin1().constData(), i);
             alerts.push_back(std::move(alert));
         }
     }
@@ -185,8 +188,7 @@ void AlertListPanel::refresh()
         if (m_groupBy != QLatin1String("none")) {
             ListRow heading;
             heading.heading = true;
-            const QString name = m_groupBy == QLatin1String("severity") ? severityWord(group) : group;
-            heading.text = QStringLiteral("%1 · %2").arg(group.isEmpty() ? tr("without %1").arg(m_groupBy) : name,
+            heading.text = QStringLiteral("%1 · %2").arg(group.isEmpty() ? tr("without %1").arg(m_groupBy) : group,
                                                          QString::number(inGroup.value(group)));
             rows.push_back(heading);
         }

@@ -127,26 +127,30 @@ QFont ListRowDelegate::font()
 LogPlaces logPlacesOf(const ListRow &row, int width)
 {
     const QFontMetrics letters(Theme::font(TypeSize::Small));
-    const auto placed = [&letters](const QString &time, bool hasWord) {
+    LogPlaces places;
+    const auto hasRoom = [&](const QString &time, bool hasWord) {
         const int times = time.isEmpty() ? 0 : letters.horizontalAdvance(time) + 12;
-        return LogPlaces{time, hasWord, kListPadding + kMarkColumn + times + (hasWord ? kWordColumn : 0)};
+        places = LogPlaces{time, hasWord, kListPadding + kMarkColumn + times + (hasWord ? kWordColumn : 0)};
+        return width - places.left - kListPadding >= kLeastMessage;
     };
+    if (hasRoom(row.time, true))
+        return places;
     const QString last = row.time.section(u' ', -1);
     const QString clock = last.contains(u':') ? last : row.time;
-    for (const LogPlaces &places : {placed(row.time, true), placed(clock, true), placed(clock, false)}) {
-        if (width - places.left - kListPadding >= kLeastMessage)
-            return places;
-    }
-    return placed({}, false);
+    if (!hasRoom(clock, true) && !hasRoom(clock, false))
+        hasRoom({}, false);
+    return places;
 }
 
 QSize ListRowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     constexpr int kLeast = int(metrics::RowHeight::Compact);
+    if (!m_wrapped)
+        return {80, kLeast};
     const ListRow &row = m_model.row(index.row());
     const int whole = leastRowWidth(option);
     const int width = whole - logPlacesOf(row, whole).left - kListPadding;
-    if (!m_wrapped || width < 40)
+    if (width < 40)
         return {80, kLeast};
     const QFontMetrics letters(font());
     return {80, std::max(kLeast, int(wrappedLines(row.text, width).size()) * letters.lineSpacing() + 6)};

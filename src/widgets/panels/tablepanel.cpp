@@ -70,11 +70,13 @@ TablePanel::TablePanel(QWidget *parent)
     });
     const auto place = [this] { placeFilters(); };
     connect(header, &QHeaderView::sectionResized, m_parts.get(), [this, header](int section) {
+        if (m_isFitting)
+            return; // whoever fits the columns places the filters when all of them have their width
         int last = header->count() - 1;
         while (last > 0 && header->isSectionHidden(header->logicalIndex(last)))
             --last;
         // That one takes what is left, whoever made it.
-        if (!m_isFitting && header->visualIndex(section) != last)
+        if (header->visualIndex(section) != last)
             m_isSizedByHand = true;
         placeFilters();
     });
@@ -172,12 +174,14 @@ void TablePanel::measureColumns()
     const QFontMetrics cells(Theme::font());
     const QFontMetrics headings(m_view->horizontalHeader()->font());
     for (int column = 0; column < columns; ++column) {
+        if (m_model->look(column).hidden || m_needed[column] == kMostColumnPx)
+            continue;
         const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         int needed = headings.horizontalAdvance(title.left(kLongestForWidths)) + kColumnPaddingPx + kSortArrowPx;
         const TableLook::Cell cell = m_model->look(column).cell;
         if (cell == TableLook::Cell::Gauge || cell == TableLook::Cell::Course)
             needed = std::max(needed, kUsualColumn);
-        for (int row = 0; row < std::min(m_model->rowCount(), kRowsForWidths); ++row) {
+        for (int row = 0; row < std::min(m_model->rowCount(), kRowsForWidths) && needed < kMostColumnPx; ++row) {
             const QString text = m_model->index(row, column).data().toString().left(kLongestForWidths);
             needed = std::max(needed, cells.horizontalAdvance(text) + kColumnPaddingPx);
         }
@@ -205,11 +209,14 @@ void TablePanel::fitColumns()
     const int more = std::max(0, room - sum) / shown;
     // Where not all have room, a long name does not push the values out of sight.
     const int most = sum > room && shown > 1 ? std::max(kUsualColumn, room * 2 / 5) : kMostColumnPx;
-    const QScopedValueRollback fitting(m_isFitting, true);
-    for (int i = 0; i < header->count(); ++i) {
-        if (!header->isSectionHidden(i))
-            header->resizeSection(i, std::min(m_needed[i], most) + more);
+    {
+        const QScopedValueRollback fitting(m_isFitting, true);
+        for (int i = 0; i < header->count(); ++i) {
+            if (!header->isSectionHidden(i))
+                header->resizeSection(i, std::min(m_needed[i], most) + more);
+        }
     }
+    placeFilters();
 }
 
 void TablePanel::applyOptions()

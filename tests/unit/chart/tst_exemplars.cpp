@@ -3,6 +3,7 @@
 #include <chart/exemplarmarks.h>
 #include <chart/interaction/sampletime.h>
 #include <chart/seriesink.h>
+#include <chart/stacking.h>
 #include <core/unitformat.h>
 #include <support/testregistry.h>
 
@@ -160,6 +161,19 @@ private Q_SLOTS:
         const chart::AxisScale without = layout(data).left.scale;
         data.exemplars = {chart::Exemplar{50'000, 15, 1, {}}, chart::Exemplar{-1, 15, 0, {}}};
         QCOMPARE(layout(data).left.scale, without);
+    }
+
+    void sharesHaveNoPlaceForThem()
+    {
+        chart::PanelData data = panel();
+        data.leastTop = 0;
+        data.series[0].look.stack = chart::Stack::Percent;
+        chart::stackSeries(data.series);
+        const chart::AxisScale without = layout(data).left.scale;
+        data.exemplars = {chart::Exemplar{50'000, 0.4, 0, {}}, chart::Exemplar{60'000, 1.6, -1, {}}};
+        const chart::PanelGeometry geometry = layout(data);
+        QCOMPARE(geometry.left.scale, without);
+        QVERIFY(chart::exemplarMarks(data, geometry).isEmpty());
     }
 
     void anArrowIsNoDiamond()

@@ -6,6 +6,8 @@
 #include <QPair>
 #include <QTest>
 
+#include <algorithm>
+
 namespace {
 
 chart::StatusHistoryData spreadHistory(int rows, int cells)
@@ -121,6 +123,53 @@ private Q_SLOTS:
             geometry, data, {geometry.plot.left() + failure[0].first + 1, geometry.rows[0].rect.center().y()});
         QVERIFY(hit);
         QCOMPARE(hit->cell, qsizetype(1234));
+    }
+
+    void whatIsNotShownIsNotPointedAt()
+    {
+        for (const double fromMs : {100.0, 103.0, 107.0, 111.0}) {
+            // Everything failed before the time that is shown, up to a cell that it touches.
+            chart::StatusHistoryData data = spreadHistory(1, 3000);
+            data.fromMs = fromMs;
+            std::fill_n(data.rows[0].cells.begin(), qsizetype(fromMs * 3) - 1, 1);
+            const auto geometry = chart::layoutStatusHistory(QRectF(0, 0, 500, 120), data, gridtest::pictureStyle());
+            const auto hit = chart::historyCellAt(geometry, data,
+                                                  {geometry.plot.left() + 0.5, geometry.rows[0].rect.center().y()});
+            QVERIFY(hit && hit->cell >= 0);
+            QCOMPARE(data.rows[0].cells[hit->cell], 0);
+        }
+    }
+
+    void theScaleHasTheColoursOfTheCells_data()
+    {
+        QTest::addColumn<double>("contrast");
+        QTest::addColumn<bool>("stale");
+        QTest::newRow("as usual") << 4.5 << false;
+        QTest::newRow("stale") << 4.5 << true;
+        QTest::newRow("high contrast") << 7.0 << false;
+    }
+    void theScaleHasTheColoursOfTheCells()
+    {
+        QFETCH(double, contrast);
+        QFETCH(bool, stale);
+        const QColor colour(150, 110, 110); // no text has a contrast of 7 on it
+        chart::StatusHistoryData data = spreadHistory(1, 1);
+        data.legend = true;
+        data.states[0].colour = colour;
+        data.states[0].scaled = true;
+        data.scale = {{colour}, QStringLiteral("0"), QStringLiteral("1")};
+        chart::Style style = gridtest::pictureStyle();
+        style.textContrast = contrast;
+        style.dimmed = stale;
+        chart::GridRowsGeometry geometry;
+        const QImage image = gridtest::picture({500, 160}, [&](QPainter &painter, const QRectF &bounds) {
+            geometry = chart::layoutStatusHistory(bounds, data, style);
+            chart::drawStatusHistory(painter, geometry, data, style);
+        });
+        QVERIFY(!geometry.legend.strip.isEmpty());
+        const QColor cell = image.pixelColor(geometry.rows[0].rect.center().toPoint());
+        QCOMPARE(image.pixelColor(geometry.legend.strip.center().toPoint()), cell);
+        QCOMPARE(cell == colour, contrast < 7 && !stale);
     }
 };
 

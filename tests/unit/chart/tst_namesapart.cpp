@@ -27,6 +27,10 @@ private Q_SLOTS:
         row("one is the beginning of the other", QStringLiteral("payment payment-canary"), QStringLiteral(" "));
         row("nothing in common", QStringLiteral("order ledger"), QStringLiteral(" "));
         row("too little", QStringLiteral("p-1 p-2"), QStringLiteral(" "));
+        row("half of a character is none", QStringLiteral("ledger-\U0001F600 ledger-\U0001F601"),
+            QStringLiteral("\u2026\U0001F600 \u2026\U0001F601"));
+        row("an accent is no separator", QStringLiteral("ledger-a\u0301b ledger-a\u0301c"),
+            QStringLiteral("\u2026a\u0301b \u2026a\u0301c"));
         row("equal", QStringLiteral("payment-1: payment-1:"), QStringLiteral(" "));
     }
     void whatAllHaveInCommonIsLeftOut()

@@ -89,6 +89,21 @@ private Q_SLOTS:
         QCOMPARE(framesOf(answer, {QStringLiteral("{{pod}}"), {}})->first().name, QStringLiteral("a"));
     }
 
+    void whatIsToldApartIsStillCalledByItsPlainName()
+    {
+        v1::Frames answer;
+        addSeries(answer, {{"service", "ledger"}, {"code", "200"}}, {1}, {1});
+        const auto only = [&answer] {
+            return framesOf(answer, {QStringLiteral("{{service}}"), {}})->first().fields[1];
+        };
+        const QString name = QStringLiteral("ledger");
+        QVERIFY(only().isCalled(name));
+        addSeries(answer, {{"service", "ledger"}, {"code", "500"}}, {1}, {1});
+        QCOMPARE(only().name, QStringLiteral("ledger {code=\"200\"}"));
+        QVERIFY(only().isCalled(name) && only().isCalled(only().name));
+        QVERIFY(!only().isCalled({}) && !only().isCalled(QStringLiteral("order")));
+    }
+
     void whatCannotBeASeriesIsRefused_data()
     {
         QTest::addColumn<QVector<double>>("times");

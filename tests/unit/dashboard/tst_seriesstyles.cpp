@@ -11,7 +11,7 @@ using namespace dashboard;
 
 namespace {
 
-QVector<chart::Series> styledSeries(const char *options)
+QVector<chart::Series> styledSeries(const char *options, const QStringList &plainNames = {})
 {
     OptionReader reader(QJsonDocument::fromJson(options).object());
     SeriesStyles styles;
@@ -24,7 +24,7 @@ QVector<chart::Series> styledSeries(const char *options)
             QStringLiteral("p%1").arg(QStringList{QStringLiteral("50"), QStringLiteral("95"), QStringLiteral("99")}[i]);
         series[i].samples = chart::Samples::of({0, 1000}, {1.0 + i, 2.0 + i}).value();
     }
-    styles.apply(series);
+    styles.apply(series, plainNames);
     return series;
 }
 
@@ -125,6 +125,18 @@ private Q_SLOTS:
         QCOMPARE(series[0].look.fillTo, -1);
         QCOMPARE(series[1].look.fillTo, 0);
         QVERIFY(series[2].look.fillTo >= series.size()); // nobody: not down to zero
+    }
+
+    void anOverrideStaysWhenAnotherSeriesIsNamedAlike()
+    {
+        const auto series = styledSeries("{\"overrides\": [{\"series\": \"all\", \"lineWidth\": 5}, "
+                                         "{\"series\": \"p99\", \"lineWidth\": 2}, "
+                                         "{\"series\": \"p50\", \"fillBelowTo\": \"all\"}]}",
+                                         {QStringLiteral("p50"), QStringLiteral("all"), QStringLiteral("all")});
+        QCOMPARE(series.size(), 3);
+        QCOMPARE(series[1].look.widthPx, 5.0);
+        QCOMPARE(series[2].look.widthPx, 2.0); // the whole name comes first
+        QCOMPARE(series[0].look.fillTo, 1);
     }
 
     void anEarlierPeriodIsAGhost()

@@ -11,6 +11,7 @@
 
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 using namespace panelqtcharts;
 
@@ -392,6 +393,32 @@ private Q_SLOTS:
         QCOMPARE(colourOf(QStringLiteral("c")), c);
         show(5, 2, 1);
         QCOMPARE(colourOf(QStringLiteral("a")), a);
+    }
+
+    void aStalePiesSlicesAreStillToldApart()
+    {
+        const auto panel = *allKinds().make(kOurs[1]);
+        dashboard::PanelInput given = support::readyInput(
+            {support::seriesFrame(QStringLiteral("a"), {3}), support::seriesFrame(QStringLiteral("b"), {1})});
+        chart::Style style = support::plainStyle();
+        const auto toldColours = [&] {
+            QVector<QColor> colours;
+            const auto lines = panel->at({200, 100}, QRectF(0, 0, 400, 200), style).lines;
+            for (const auto &line : lines)
+                colours += line.colour;
+            return colours;
+        };
+        panel->setInput(given);
+        const QVector<QColor> fresh = toldColours();
+        given.state = dashboard::PanelState::Stale;
+        panel->setInput(given);
+        const QVector<QColor> stale = toldColours();
+        QCOMPARE(fresh.size(), 2);
+        QCOMPARE(stale.size(), 2);
+        QVERIFY(stale[0] != stale[1] && stale[0] != fresh[0] && stale[1] != fresh[1]);
+        const QImage drawn = support::picture(*panel, {400, 200}, style);
+        std::swap(style.palette[0], style.palette[1]);
+        QVERIFY(support::picture(*panel, {400, 200}, style) != drawn);
     }
 
     void aSeriesThatIsNothingLeavesTheOthersTheirColours()

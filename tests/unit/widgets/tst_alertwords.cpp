@@ -4,6 +4,7 @@
 #include <widgets/panels/alertlistpanel.h>
 
 #include <QCoreApplication>
+#include <QListView>
 #include <QTest>
 #include <QTranslator>
 
@@ -57,6 +58,19 @@ private Q_SLOTS:
             words += row.first();
         words.sort();
         QCOMPARE(words, (QStringList{QStringLiteral("[critical]"), QStringLiteral("[warning]"), QStringLiteral("p3")}));
+    }
+
+    void aSeverityInOtherLettersIsTheSameGroup()
+    {
+        dashboard::Frame frame;
+        frame.fields = {alertTexts("alertname", {QStringLiteral("a"), QStringLiteral("b")}),
+                        alertTexts("severity", {QStringLiteral("warning"), QStringLiteral("Warning")}),
+                        alertTexts("state", {QStringLiteral("firing"), QStringLiteral("firing")})};
+        widgets::AlertListPanel panel;
+        panel.setInput(support::readyInput({frame}));
+        const auto *view = panel.findChild<QListView *>();
+        QVERIFY(view);
+        QCOMPARE(view->model()->rowCount(), 3); // one heading
     }
 };
 
