@@ -4,6 +4,7 @@
 #include "../steps/configsteps.h"
 #include "secrettext.h"
 
+#include <contract/changeparts.h>
 #include <core/masking.h>
 #include <core/text.h>
 
@@ -64,7 +65,7 @@ QString configText(const releases::Content &content, const releases::Content &ot
         if (same != other.entries.cend() && *same == *it)
             continue;
         if (!it.key().isEmpty())
-            out += u"# "_s + keyText(it.key()) + u'\n';
+            out += contract::partHeading(keyText(it.key()));
         out += valueText(it.key(), *it, ref);
     }
     return out;
