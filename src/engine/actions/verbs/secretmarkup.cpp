@@ -226,10 +226,10 @@ private:
             ++at;
             while (at < m_text.size() && m_text[at].isSpace())
                 ++at;
-            const QString written = m_text.mid(begin, m_at - begin).toString();
-            const QString name = withoutPrefix(written);
+            const QString spelled = m_text.mid(begin, m_at - begin).toString();
+            const QString name = withoutPrefix(spelled);
             const HiddenSpan value = readValue(at);
-            out += MarkupAttribute{name, begin + written.size() - name.size(), value};
+            out += MarkupAttribute{name, begin + spelled.size() - name.size(), value};
             m_at = at;
         }
         return out;

@@ -23,20 +23,20 @@ QChar escapedLetter(QStringView behind)
 }
 
 /// A text of XML without its comments and the marks of its CDATA.
-QString bareMarkupText(QStringView written)
+QString bareMarkupText(QStringView spelled)
 {
     QString out;
-    for (qsizetype at = 0; at < written.size();) {
-        const QStringView rest = written.mid(at);
-        if (rest.startsWith("<!--"_L1)) {
-            const qsizetype end = rest.indexOf("-->"_L1);
-            at = end < 0 ? written.size() : at + end + 3;
-        } else if (rest.startsWith("<![CDATA["_L1)) {
+    for (qsizetype at = 0; at < spelled.size();) {
+        const QStringView ahead = spelled.mid(at);
+        if (ahead.startsWith("<!--"_L1)) {
+            const qsizetype end = ahead.indexOf("-->"_L1);
+            at = end < 0 ? spelled.size() : at + end + 3;
+        } else if (ahead.startsWith("<![CDATA["_L1)) {
             at += 9;
-        } else if (rest.startsWith("]]>"_L1)) {
+        } else if (ahead.startsWith("]]>"_L1)) {
             at += 3;
         } else {
-            out += written[at++];
+            out += spelled[at++];
         }
     }
     return out;
@@ -44,10 +44,10 @@ QString bareMarkupText(QStringView written)
 
 } // namespace
 
-QString plainScalar(QStringView written)
+QString plainScalar(QStringView spelled)
 {
     QString out;
-    const QStringView trimmed = written.trimmed();
+    const QStringView trimmed = spelled.trimmed();
     for (qsizetype i = 0; i < trimmed.size(); ++i) {
         if (trimmed[i] != u'\\') {
             out += trimmed[i];
@@ -64,20 +64,20 @@ QString plainScalar(QStringView written)
     return out.mid(quotes);
 }
 
-bool isSecretScalar(QStringView written)
+bool isSecretScalar(QStringView spelled)
 {
-    if (written.size() > kLongestSecretName)
+    if (spelled.size() > kLongestSecretName)
         return true;
-    const QString plain = plainScalar(written);
+    const QString plain = plainScalar(spelled);
     const qsizetype comment = plain.indexOf(" #"_L1);
     return core::isSecretName(plain) || (comment >= 0 && core::isSecretName(plainScalar(plain.left(comment))));
 }
 
-bool isSecretInMarkup(QStringView written)
+bool isSecretInMarkup(QStringView spelled)
 {
-    if (written.size() > kLongestSecretName)
+    if (spelled.size() > kLongestSecretName)
         return true;
-    const QString bare = bareMarkupText(written);
+    const QString bare = bareMarkupText(spelled);
     QString out;
     for (qsizetype i = 0; i < bare.size(); ++i) {
         const QStringView reference = QStringView(bare).mid(i + 1, kLongestEntityReference);

@@ -129,9 +129,9 @@ private:
 
 } // namespace
 
-PairMember pairMember(QStringView written)
+PairMember pairMember(QStringView spelled)
 {
-    const QStringView trimmed = written.trimmed();
+    const QStringView trimmed = spelled.trimmed();
     if (trimmed.size() > kLongestMember)
         return PairMember::Other;
     const QString plain = plainScalar(trimmed);

@@ -19,7 +19,7 @@ struct PairFrame
     QVector<HiddenSpan> values;
 };
 
-PairMember pairMember(QStringView written);
+PairMember pairMember(QStringView spelled);
 /// The value that is under way ends.
 void endMember(QStringView text, PairFrame &frame, qsizetype end);
 /// The object ends: its values are hidden when its name is a secret's.

@@ -72,9 +72,9 @@ HiddenText withoutFound(const QString &text, FoundSecrets found)
 }
 
 /// Every "name: value" and "name=value" of a line whose name is a secret's, also in a text within a text, whose quotes
-/// are escaped; `lineBegin` is where the line begins in the text that `names` are of. Nothing in the pattern is tried
+/// are escaped; `lineBegin` is where the line begins in the text that `namePlaces` are of. Nothing in the pattern is tried
 /// twice: a long word or value costs its length once.
-QString withoutSecretsInLine(const QString &line, qsizetype lineBegin, const QVector<qsizetype> &names)
+QString withoutSecretsInLine(const QString &line, qsizetype lineBegin, const QVector<qsizetype> &namePlaces)
 {
     static const QRegularExpression pair(u"(?<![\\w.-])([\\w.-]++)\\\\*+[\"']?\\s*+[:=]\\s*+"
                                          "(\\\\*+\"(?:[^\"\\\\]++|\\\\.)*+\"|'[^']*+'|[^\\s,;{}\\[\\]]++)"_s);
@@ -83,7 +83,7 @@ QString withoutSecretsInLine(const QString &line, qsizetype lineBegin, const QVe
     for (auto match = pair.match(line); match.hasMatch();) {
         const bool isSecret =
             core::isSecretName(match.capturedView(1)) &&
-            !std::binary_search(names.cbegin(), names.cend(), lineBegin + match.capturedStart(1));
+            !std::binary_search(namePlaces.cbegin(), namePlaces.cend(), lineBegin + match.capturedStart(1));
         if (isSecret) {
             out += QStringView(line).mid(copied, match.capturedStart(2) - copied);
             out += u"***"_s;

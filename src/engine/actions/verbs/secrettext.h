@@ -32,12 +32,12 @@ void findPairSecrets(QStringView text, FoundSecrets &found);
 
 /// Whether a scalar of JSON or YAML, as it is written, names a secret (core::isSecretName()); one that is too long to
 /// be told counts as one.
-bool isSecretScalar(QStringView written);
+bool isSecretScalar(QStringView spelled);
 /// A scalar's letters without its quotes, its escapes resolved.
-QString plainScalar(QStringView written);
+QString plainScalar(QStringView spelled);
 /// The same of a text of XML, its references resolved; one that refers to an entity of the document's own counts as a
 /// secret's name, too.
-bool isSecretInMarkup(QStringView written);
+bool isSecretInMarkup(QStringView spelled);
 
 /// A text with "***" for what stands under names of secrets: what the two functions above find, "password: …" with what
 /// is indented below it or its items, "db.password=…" with the lines that it goes on in, logins of addresses. Lines
