@@ -1,5 +1,6 @@
 #include "changetext.h"
 
+#include "changeparts.h"
 #include "convert.h"
 
 #include <core/linediff.h>
@@ -111,7 +112,13 @@ QString changeText(const QString &before, const QString &after)
 {
     if (const QString release = releaseOf(after); !release.isEmpty())
         return release;
-    const QStringList changes = changesOf(core::lineDiff(before, after, 0));
+    QStringList changes;
+    const QVector<ChangePart> parts = changeParts(before, after);
+    for (const ChangePart &part : parts) {
+        changes += changesOf(core::lineDiff(part.before, part.after, 0));
+        if (changes.size() > kMostChanges)
+            break;
+    }
     QString out = changes.mid(0, kMostChanges).join(", "_L1);
     if (changes.size() > kMostChanges)
         out += u", \u2026"_s;

@@ -2,6 +2,7 @@
 
 #include "text.h"
 
+#include <QJsonValue>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -95,6 +96,16 @@ bool isSecretName(QStringView name)
                                     QStringLiteral("authorization")};
     return kWhole.contains(plain) ||
            std::any_of(kWithin.cbegin(), kWithin.cend(), [&](const QString &part) { return plain.contains(part); });
+}
+
+QJsonObject maskPair(QJsonObject object)
+{
+    const QString value = QStringLiteral("value");
+    const bool isNamed = isSecretName(object.value(QLatin1String("name")).toString()) ||
+                         isSecretName(object.value(QLatin1String("key")).toString());
+    if (isNamed && object.contains(value) && !object.value(value).isNull())
+        object.insert(value, QString(kMask));
+    return object;
 }
 
 QString maskUrlSecrets(const QString &text)

@@ -186,10 +186,7 @@ QJsonValue withoutSecrets(const QJsonValue &value)
     QJsonObject out = value.toObject();
     for (auto it = out.begin(); it != out.end(); ++it)
         *it = withoutSecrets(*it);
-    const QLatin1String valueKey("value"); // of an environment variable or a header, whose name stands beside it
-    if (out.value(valueKey).isString() && core::isSecretName(out.value(QLatin1String("name")).toString()))
-        out.insert(valueKey, QStringLiteral("***"));
-    return out;
+    return core::maskPair(out); // variables and headers, whose names stand beside their values
 }
 
 int scaledValue(const QJsonValue &value, int total, bool roundUp)

@@ -3,7 +3,11 @@
 #include "documents.h"
 #include "words.h"
 
+#include <contract/changeparts.h>
+#include <contract/convert.h>
+
 #include <iterator>
+#include <string>
 
 namespace qdctl {
 
@@ -13,6 +17,11 @@ using Object = Value::Object;
 using Array = Value::Array;
 
 namespace {
+
+Value changedText(const std::string &text)
+{
+    return textOrNull(contract::utf8(contract::withPlainHeadings(contract::text(text))));
+}
 
 /// What stands in every row, around what is its own.
 template <class Row> Object rowOf(const Row &row, Object own)
@@ -180,8 +189,8 @@ Value documentOf(const v1::AuditRow &row)
                   {u"service"_s, textOrNull(row.service())},
                   {u"outcome"_s, textOrNull(row.outcome())},
                   {u"reason"_s, textOrNull(row.reason())},
-                  {u"before"_s, textOrNull(row.before())},
-                  {u"after"_s, textOrNull(row.after())},
+                  {u"before"_s, changedText(row.before())},
+                  {u"after"_s, changedText(row.after())},
                   {u"action"_s, textOrNull(row.action())},
                   {u"error"_s, row.has_error() ? Value(document(row.error())) : Value()}};
 }

@@ -22,7 +22,6 @@ public:
     explicit DiffView(QWidget *parent = nullptr);
 
     /// All of it comes from outside.
-    void setTexts(const QString &before, const QString &after) { setParts({Part{{}, before, after}}); }
     void setParts(const QVector<Part> &parts);
     /// "2 lines added, 1 removed"; that nothing changes where both are the same.
     QString summary() const;

@@ -1,5 +1,6 @@
 #include "auditdetail.h"
 
+#include <contract/changeparts.h>
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <contract/verbnames.h>
@@ -18,6 +19,9 @@
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <QVector>
+
+#include <algorithm>
 
 namespace widgets {
 
@@ -125,10 +129,17 @@ void AuditDetail::fill(const contract::v1::AuditRow &entry)
     add(tr("Record"), safe(entry.action()));
     add(tr("Number"), QString::number(entry.sequence()));
     const bool hasTexts = !entry.before().empty() || !entry.after().empty();
-    m_diff->setTexts(contract::text(entry.before()), contract::text(entry.after()));
+    QVector<DiffView::Part> parts;
+    const QVector<contract::ChangePart> changes =
+        contract::changeParts(contract::text(entry.before()), contract::text(entry.after()));
+    for (const contract::ChangePart &part : changes)
+        parts += DiffView::Part{part.name, part.before, part.after};
+    const bool hasNames = std::any_of(parts.cbegin(), parts.cend(),
+                                      [](const DiffView::Part &one) { return !one.name.isEmpty(); });
+    m_diff->setParts(parts);
     m_diffTitle->setText(tr("Before and after: %1").arg(m_diff->summary()));
     m_diffTitle->setVisible(hasTexts);
-    m_diff->setVisible(hasTexts && entry.before() != entry.after());
+    m_diff->setVisible(hasTexts && (hasNames || entry.before() != entry.after()));
     m_service = contract::text(entry.service());
     m_open->setVisible(!m_service.isEmpty());
 }

@@ -3,6 +3,8 @@
 #include <core/units.h>
 #include <support/testregistry.h>
 
+#include <QJsonObject>
+#include <QJsonValue>
 #include <QTest>
 
 #include <limits>
@@ -81,6 +83,21 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
         QTEST(core::maskUrlSecrets(text), "shown");
+    }
+
+    void pairsOfNameAndValueAreMasked()
+    {
+        const auto masked = [](const char *name, const char *is, const QJsonValue &value) {
+            return core::maskPair({{QLatin1String(name), QLatin1String(is)}, {QStringLiteral("value"), value}})
+                .value(QLatin1String("value"));
+        };
+        const QJsonValue hidden(QStringLiteral("***"));
+        QCOMPARE(masked("name", "DB_PASSWORD", QStringLiteral("hunter2")), hidden);
+        QCOMPARE(masked("key", "db.password", 1234), hidden);
+        QCOMPARE(masked("name", "LEVEL", QStringLiteral("info")), QJsonValue(QStringLiteral("info")));
+        QCOMPARE(masked("key", "dedicated", QStringLiteral("pay")), QJsonValue(QStringLiteral("pay")));
+        QCOMPARE(masked("name", "TOKEN", QJsonValue()), QJsonValue());
+        QVERIFY(!core::maskPair({{QStringLiteral("name"), QStringLiteral("TOKEN")}}).contains(QLatin1String("value")));
     }
 
     void outputOfLoginsLosesWhateverMayBeASecret_data()

@@ -270,6 +270,8 @@ private Q_SLOTS:
                            {u"b.yaml"_s, "a: {x: 1, password: hunter2}\npassword: |\n  hunter2\n  hunter2\nb: shown\n"},
                            {u"c.yaml"_s, "passwords:\n\n- hunter2\n-\n  hunter2\n'secret': |\n  hunter2\nc: shown\n"},
                            {u"d.properties"_s, "db.password=\\\nhunter2\\\nhunter2\nd=shown too\n"},
+                           {u"e.xml"_s, "<a>\n<password>hunter2</password>\n<port>80</port>\n</a>\n"},
+                           {u"f.json"_s, "{\"env\": [{\"value\": \"hunter2\", \"name\": \"DB_PASSWORD\"}]}\n"},
                            {u"token"_s, "hunter2"}},
                           desk.read().base())
                     .has_done());
@@ -278,7 +280,7 @@ private Q_SLOTS:
         const QString after = contract::text(seen.after());
         QVERIFY2(!after.contains("hunter2"_L1), qPrintable(after));
         QVERIFY(after.contains("\"retries\": 4"_L1));
-        for (const char *shown : {"b: shown", "c: shown", "d=shown too"})
+        for (const char *shown : {"b: shown", "c: shown", "d=shown too", "<port>80</port>"})
             QVERIFY2(after.contains(QLatin1String(shown)), shown);
         const QString released = desk.perform("release", {{u"comment"_s, u"why"_s}});
         QCOMPARE(desk.action(released).state(), v1::ACTION_STATE_SUCCEEDED);

@@ -1,6 +1,8 @@
 #include "actionfakes.h"
 #include "configdesk.h"
 
+#include <contract/changeparts.h>
+#include <contract/convert.h>
 #include <support/testregistry.h>
 
 #include <QTest>
@@ -58,6 +60,26 @@ private Q_SLOTS:
         QCOMPARE(seen.texts(1).name(), std::string("x"));
         QCOMPARE(seen.texts(1).before(), std::string());
         QCOMPARE(seen.texts(1).after(), std::string("1\n"));
+    }
+
+    /// The trail keeps one text of each side, and what it is of can be told again.
+    void theTrailTellsKeysFromTheirValues()
+    {
+        fakes::ConfigDesk desk;
+        desk.store.put(fakes::paymentConfig(), fakes::contentOf({{u"a"_s, "# x\n1\n"}, {u"same"_s, "0\n"}}));
+        desk.store.tell(fakes::paymentConfig());
+        desk.world.wait(2);
+        QVERIFY(desk.save({{u"same"_s, "0\n"}, {u"x"_s, "# a\n1\n"}}, desk.read().base()).has_done());
+        const QString released = desk.perform("release", {{u"comment"_s, u"why"_s}});
+        v1::AuditRow started;
+        for (int number = 1; number < 20; ++number) {
+            const engine::RowPtr line = desk.world.engine.collection(u"audit"_s)->row(QString::number(number));
+            if (line && line->audit().outcome() == "started" && contract::text(line->audit().action()) == released)
+                started = line->audit();
+        }
+        const QVector<contract::ChangePart> expected{{u"a"_s, u"# x\n1\n"_s, QString()},
+                                                     {u"x"_s, QString(), u"# a\n1\n"_s}};
+        QCOMPARE(contract::changeParts(contract::text(started.before()), contract::text(started.after())), expected);
     }
 };
 

@@ -1,5 +1,6 @@
 #include "fakecontrols.h"
 
+#include <contract/changeparts.h>
 #include <contract/phrases.h>
 #include <contract/verbnames.h>
 #include <engine/actions/steps/workloadplans.h>
@@ -29,8 +30,8 @@ private Q_SLOTS:
             QCOMPARE(engine::PlannedFollow::fromJson(plan->steps[i + 3].what)->action, ids.last());
         }
         QCOMPARE(ids, (QStringList{u"a1-1"_s, u"a1-2"_s, u"a1-3"_s}));
-        QVERIFY2(plan->before.startsWith("# DaemonSet shop/agent\n"_L1), qPrintable(plan->before));
-        QVERIFY(plan->before.contains("---\n# Deployment shop/payment\n"_L1));
+        QVERIFY2(plan->before.startsWith(contract::partHeading(u"DaemonSet shop/agent"_s)), qPrintable(plan->before));
+        QVERIFY(plan->before.contains(contract::partHeading(u"Deployment shop/payment"_s)));
         QVERIFY(plan->texts.has_value());
         QCOMPARE(plan->texts->size(), 3);
         QCOMPARE(plan->texts->first().name, u"DaemonSet shop/agent"_s);

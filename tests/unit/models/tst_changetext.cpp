@@ -1,3 +1,4 @@
+#include <contract/changeparts.h>
 #include <contract/changetext.h>
 #include <contract/convert.h>
 #include <contract/verbnames.h>
@@ -52,6 +53,33 @@ private Q_SLOTS:
         QFETCH(QString, after);
         QFETCH(QString, says);
         QCOMPARE(contract::changeText(before, after), says);
+    }
+
+    void keysAreNoPartOfTheChange()
+    {
+        const QString heading = contract::partHeading(u"app.yaml"_s);
+        QCOMPARE(contract::changeText({}, heading + u"a: 1\n"_s), u"+ a: 1"_s);
+        QCOMPARE(contract::changeText(heading + u"a: 1\n"_s, heading + u"# a comment\na: 2\n"_s),
+                 u"+ # a comment, a 1 \u2192 2"_s);
+    }
+
+    /// A line of a content that looks like a heading is none.
+    void partsStandBelowTheirHeadings()
+    {
+        using Parts = QVector<contract::ChangePart>;
+        const QString before = contract::partHeading(u"a"_s) + u"# x\n1\n"_s + contract::partHeading(u"c"_s) + u"3\n"_s;
+        const QString after = contract::partHeading(u"a"_s) + u"# x\n2\n"_s + contract::partHeading(u"b"_s) + u"4\n"_s +
+                              contract::partHeading(u"c"_s) + u"5"_s;
+        QCOMPARE(contract::changeParts(before, after), (Parts{{u"a"_s, u"# x\n1\n"_s, u"# x\n2\n"_s},
+                                                              {u"b"_s, QString(), u"4\n"_s},
+                                                              {u"c"_s, u"3\n"_s, u"5"_s}}));
+        QCOMPARE(contract::changeParts(before, {}), (Parts{{u"a"_s, u"# x\n1\n"_s, QString()}, {u"c"_s, u"3\n"_s, QString()}}));
+        QCOMPARE(contract::changeParts(u"# x\n1\n"_s, u"# x\n2\n"_s), (Parts{{QString(), u"# x\n1\n"_s, u"# x\n2\n"_s}}));
+        QCOMPARE(contract::changeParts(u"0\n"_s + before, {}).first(), (contract::ChangePart{QString(), u"0\n"_s, QString()}));
+        QCOMPARE(contract::changeParts({}, {}), Parts());
+        // A name cannot make a line of its own.
+        QCOMPARE(contract::changeParts(contract::partHeading(u"a\n\x1d# b"_s), {}).size(), 1);
+        QCOMPARE(contract::withPlainHeadings(before), u"# a\n# x\n1\n# c\n3\n"_s);
     }
 
     void aLongValueIsCut()

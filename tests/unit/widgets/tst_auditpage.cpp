@@ -1,3 +1,5 @@
+#include <contract/changeparts.h>
+#include <contract/convert.h>
 #include <support/manualclock.h>
 #include <support/scriptedchannel.h>
 #include <support/testregistry.h>
@@ -112,6 +114,27 @@ private Q_SLOTS:
         QVERIFY2(difference.contains(QLatin1String("+ replicas: 5")), qPrintable(difference));
         QVERIFY(page.closeInner());
         QVERIFY(!detail->isVisible());
+    }
+
+    /// Nobody takes the name of a key for a line of its value.
+    void keysStandUnderHeadingsOfTheirOwn()
+    {
+        Trailing f;
+        AuditPage page(f.context, {});
+        page.resize(1200, 700);
+        page.show();
+        contract::v1::Row row = auditRow("1", "started");
+        row.mutable_audit()->set_before(contract::utf8(contract::partHeading(QStringLiteral("a")) +
+                                                       QStringLiteral("# a comment\n1\n")));
+        row.mutable_audit()->set_after(contract::utf8(contract::partHeading(QStringLiteral("sub/x")) +
+                                                      QStringLiteral("1\n")));
+        f.channel->snapshot(f.id(), {row});
+        auto *detail = page.findChild<AuditDetail *>();
+        detail->show(QStringLiteral("1"));
+        const auto *diff = detail->findChild<DiffView *>();
+        QVERIFY(diff->isVisible());
+        QCOMPARE(diff->toPlainText(), QString::fromUtf8("── a\n- # a comment\n- 1\n── sub/x\n+ 1"));
+        QCOMPARE(diff->summary(), QStringLiteral("lines added (+): 1, removed (-): 2"));
     }
 
     void anEmptyTrailSaysWhatWouldBeThere()

@@ -76,7 +76,7 @@ QJsonValue shownValue(const QString &name, const QJsonValue &value)
         QJsonObject out = value.toObject();
         for (auto it = out.begin(); it != out.end(); ++it)
             *it = shownValue(it.key(), *it);
-        return out;
+        return core::maskPair(out);
     }
     if (value.isArray()) {
         QJsonArray out;

@@ -4,6 +4,7 @@
 #include "../steps/workloadplans.h"
 #include "workloadfindings.h"
 
+#include <contract/changeparts.h>
 #include <core/units.h>
 
 #include <algorithm>
@@ -72,7 +73,7 @@ async::Task<DryRun> dryRun(QObject *owner, const ActionWorld &world, const Plann
 void appendText(QString &all, const QString &text, const WorkloadRef &ref, bool isOneOfSeveral)
 {
     if (isOneOfSeveral)
-        all += (all.isEmpty() ? u"# "_s : u"---\n# "_s) + spoken(ref) + u'\n';
+        all += contract::partHeading(spoken(ref));
     all += text;
     if (isOneOfSeveral && !text.endsWith(u'\n'))
         all += u'\n';

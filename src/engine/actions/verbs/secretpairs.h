@@ -1,0 +1,33 @@
+#pragma once
+
+#include "secrettext.h"
+
+namespace engine {
+
+enum class PairMember { Other, Name, Value };
+
+/// An object that is read: {name: …, value: …}, or the lines of one.
+struct PairFrame
+{
+    qsizetype column = 0;  ///< of a block's keys
+    bool isObject = true;  ///< else a list in brackets
+    bool isInKey = true;   ///< before the colon, in brackets
+    qsizetype keyBegin = 0;
+    qsizetype begin = -1;  ///< of the member's value; -1 where none is under way
+    PairMember member = PairMember::Other;
+    bool isSecret = false; ///< its name is a secret's
+    QVector<HiddenSpan> values;
+};
+
+PairMember pairMember(QStringView spelled);
+/// The value that is under way ends.
+void endMember(QStringView text, PairFrame &frame, qsizetype end);
+/// The object ends: its values are hidden when its name is a secret's.
+void endFrame(QStringView text, PairFrame &frame, qsizetype end, FoundSecrets &found);
+/// The letter of \n, \r or \t: white space within a text within a text.
+bool isSpaceLetter(QChar c);
+
+/// Of objects in brackets: JSON, YAML's flow style.
+void findBracketPairs(QStringView text, FoundSecrets &found);
+
+} // namespace engine

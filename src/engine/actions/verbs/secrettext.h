@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QString>
+#include <QStringView>
+#include <QVector>
+
+namespace engine {
+
+/// Characters of a text that are not shown: [begin, end).
+struct HiddenSpan
+{
+    qsizetype begin = 0;
+    qsizetype end = 0;
+};
+
+/// What was found in a text, in any order; spans may overlap.
+struct FoundSecrets
+{
+    QVector<HiddenSpan> hidden;
+    QVector<qsizetype> names; ///< where an attribute "key" begins that holds a name and no secret
+};
+
+/// What stands in XML under names of secrets: contents of elements and values of attributes, also of elements that are
+/// called so by an attribute or by a child (`<property name="db.password" value="…"/>`, `<entry key="token">…</entry>`,
+/// `<name>db.password</name><value>…</value>`), and the texts of entities. Also within other texts, and in comments.
+/// What is no good XML is followed as far as it goes. Takes a time in proportion to the text.
+void findMarkupSecrets(QStringView text, FoundSecrets &found);
+
+/// Values whose names stand beside them, as in Kubernetes' lists of variables: {name: DB_PASSWORD, value: …}, in JSON,
+/// in YAML and in JSON within a string, in either order. Takes a time in proportion to the text.
+void findPairSecrets(QStringView text, FoundSecrets &found);
+
+/// Whether a scalar of JSON or YAML, as it is written, names a secret (core::isSecretName()); one that is too long to
+/// be told counts as one.
+bool isSecretScalar(QStringView spelled);
+/// A scalar's letters without its quotes, its escapes resolved.
+QString plainScalar(QStringView spelled);
+/// The same of a text of XML, its references resolved; one that refers to an entity of the document's own counts as a
+/// secret's name, too.
+bool isSecretInMarkup(QStringView spelled);
+
+/// A text with "***" for what stands under names of secrets: what the two functions above find, "password: …" with what
+/// is indented below it or its items, "db.password=…" with the lines that it goes on in, logins of addresses. Lines
+/// stay lines, so that two such texts can be compared. For texts of some 100,000 characters; longer lines than 32 KiB
+/// become their length.
+QString textWithoutSecrets(const QString &text);
+
+} // namespace engine

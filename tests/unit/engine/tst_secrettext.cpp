@@ -1,0 +1,126 @@
+#include <engine/actions/verbs/secrettext.h>
+#include <support/testregistry.h>
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+
+/// What previews and the audit trail show of texts that hold secrets.
+class SecretTextTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void whatIsNamedAsASecretIsHidden_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char *name, const QString &text, const QString &shown) {
+            QTest::newRow(name) << text << shown;
+        };
+        row("an element", u"<a>\n  <password>hunter2</password>\n  <port>80</port>\n</a>\n"_s,
+            u"<a>\n  <password>***</password>\n  <port>80</port>\n</a>\n"_s);
+        row("an element with a prefix", u"<x:db-token a='1'>hunter2</x:db-token>"_s,
+            u"<x:db-token a='1'>***</x:db-token>"_s);
+        row("an element over several lines", u"<password>\n  hunter2\n</password>\n<b>x</b>"_s,
+            u"<password>\n  ***\n</password>\n<b>x</b>"_s);
+        row("an element in another one", u"<secret><a>hunter2</a></secret>"_s, u"<secret>***</secret>"_s);
+        row("an element without an end", u"<a><password>hunter2\nhunter2"_s, u"<a><password>***\n***"_s);
+        row("a mark that is no element", u"use <token> here\nlevel: info\n"_s, u"use <token> ***\nlevel: info\n"_s);
+        row("CDATA", u"<password><![CDATA[hunter2</password>]]>hunter2</password><b>x</b>"_s,
+            u"<password>***</password><b>x</b>"_s);
+        row("a comment within", u"<secret><!-- </secret> -->hunter2</secret>"_s, u"<secret>***</secret>"_s);
+        row("what is commented out", u"<!-- <password>hunter2</password> --><b>x</b>"_s,
+            u"<!-- <password>***</password> --><b>x</b>"_s);
+        row("an entity", u"<!DOCTYPE a [<!ENTITY pw \"hunter2\">]>\n<a>&pw;</a>"_s,
+            u"<!DOCTYPE a [<!ENTITY pw \"***\">]>\n<a>&pw;</a>"_s);
+        row("a property", u"<property name=\"db.password\" value=\"hunter2\"/>"_s,
+            u"<property name=\"db.password\" value=\"***\"/>"_s);
+        row("a property, its value first", u"<property value='hunter2' name='db.password'/>"_s,
+            u"<property value='***' name='db.password'/>"_s);
+        row("a property over several lines", u"<property name = 'db.password'\n  value = 'hunter2\n  hunter2'\n/>"_s,
+            u"<property name = 'db.password'\n  value = '***\n  ***'\n/>"_s);
+        row("a property with a reference in its name", u"<property name=\"p&#97;ssw&#x6f;rd\" value=\"hunter2\"/>"_s,
+            u"<property name=\"p&#97;ssw&#x6f;rd\" value=\"***\"/>"_s);
+        row("an entry", u"<entry key=\"token\">abc</entry>\n<entry key=\"port\">80</entry>"_s,
+            u"<entry key=\"token\">***</entry>\n<entry key=\"port\">80</entry>"_s);
+        row("children", u"<p><value>hunter2</value><name>db.password</name></p>"_s,
+            u"<p><value>***</value><name>db.password</name></p>"_s);
+        row("children of another name", u"<p><name>port</name><value>80</value></p>"_s,
+            u"<p><name>port</name><value>80</value></p>"_s);
+        row("XML in JSON", u"{\"x\": \"<property name=\\\"db.password\\\" value=\\\"hunter2\\\"/>\"}"_s,
+            u"{\"x\": \"<property name=\\\"db.password\\\" value=\\\"***\\\"/>\"}"_s);
+
+        row("variables in JSON",
+            u"{\"env\": [{\"name\": \"DB_PASSWORD\", \"value\": \"hunter2\"}, {\"name\": \"L\", \"value\": \"info\"}]}"_s,
+            u"{\"env\": [{\"name\": \"DB_PASSWORD\", \"value\": \"***\"}, {\"name\": \"L\", \"value\": \"info\"}]}"_s);
+        row("a variable in JSON, its value first", u"{\n  \"value\": \"hunter2\",\n  \"name\": \"DB_PASSWORD\"\n}"_s,
+            u"{\n  \"value\": \"***\",\n  \"name\": \"DB_PASSWORD\"\n}"_s);
+        row("a name with escapes", u"{\"n\\u0061me\": \"DB_P\\u0041SSWORD\", \"value\": \"hunter2\"}"_s,
+            u"{\"n\\u0061me\": \"DB_P\\u0041SSWORD\", \"value\": \"***\"}"_s);
+        row("brackets in a string", u"{\"name\": \"}TOKEN\", \"x\": \"}, {\", \"value\": \"hunter2\"}"_s,
+            u"{\"name\": \"}TOKEN\", \"x\": \"}, {\", \"value\": \"***\"}"_s);
+        row("a value that is an object", u"{\"name\": \"tokens\", \"value\": {\"a\": [1, 2]}}"_s,
+            u"{\"name\": \"tokens\", \"value\": ***}"_s);
+        row("JSON within JSON", u"{\"a\": \"{\\\"name\\\": \\\"DB_PASSWORD\\\", \\\"value\\\": \\\"hunter2\\\"}\"}"_s,
+            u"{\"a\": \"{\\\"name\\\": \\\"DB_PASSWORD\\\", \\\"value\\\": \\\"***\\\"}\"}"_s);
+        row("variables in YAML",
+            u"env:\n  - name: DB_PASSWORD\n    value: hunter2\n  - name: LEVEL\n    value: info\n"_s,
+            u"env:\n  - name: DB_PASSWORD\n    value: ***\n  - name: LEVEL\n    value: info\n"_s);
+        row("a variable in YAML, a block first", u"- value: |\n    hunter2\n    hunter2\n  name: token\n- name: b\n"_s,
+            u"- value: ***\n    ***\n    ***\n  name: token\n- name: b\n"_s);
+        row("YAML in brackets", u"env: [{name: DB_PASSWORD, value: hunter2}, {name: L, value: info}]\n"_s,
+            u"env: [{name: DB_PASSWORD, value: ***}, {name: L, value: info}]\n"_s);
+        row("YAML in brackets with a placeholder", u"[{name: DB_PASSWORD, x: ${A}, value: 'it''s, hunter2'}]"_s,
+            u"[{name: DB_PASSWORD, x: ${A}, value: '***'}]"_s);
+        row("behind a bracket that nobody closes", u"a: ( { b\nenv: [{name: DB_PASSWORD, value: hunter2}]\n"_s,
+            u"a: ( { b\nenv: [{name: DB_PASSWORD, value: ***}]\n"_s);
+        row("pairs of other names", u"- name: retries\n  value: 3\n- {name: level, value: info}\n"_s,
+            u"- name: retries\n  value: 3\n- {name: level, value: info}\n"_s);
+    }
+    void whatIsNamedAsASecretIsHidden()
+    {
+        QFETCH(QString, text);
+        QTEST(engine::textWithoutSecrets(text), "shown");
+    }
+
+    /// Whoever writes a configuration must be able neither to stop a preview nor to have it show a secret.
+    void hostileTextsTakeNoLongTime_data()
+    {
+        QTest::addColumn<QString>("part");
+        int number = 1;
+        for (const char *part :
+             {"<a ", "<a>", "</a>", "<a></b>", "<password>", "<key><a>", "<!--", "<![CDATA[", "<?", "<!ENTITY x '",
+              "<a b=\"", "<a b='\"", "<a b=\\\"", "<name>", "<value>", "&#", "{", "[", "}", "{name:", "[{\"name\":",
+              "{\"a\":\"", "\\\"", "\\", "\"", "'", "- ", ": ", " name:\n", "<a\n", "name: {\n", "${", "value: [\n"})
+            QTest::addRow("part %d", number++) << QString::fromLatin1(part);
+    }
+    void hostileTextsTakeNoLongTime()
+    {
+        QFETCH(QString, part);
+        const QString text = part.repeated(200'000 / part.size()) +
+                             u"\n<password>hunter2</password>\n- name: DB_PASSWORD\n  value: hunter2\n"_s;
+        QElapsedTimer taken;
+        taken.start();
+        const QString shown = engine::textWithoutSecrets(text);
+        QVERIFY2(taken.elapsed() < 20'000, qPrintable(QString::number(taken.elapsed())));
+        QVERIFY2(!shown.contains("hunter2"_L1), qPrintable(shown.right(200)));
+        QCOMPARE(shown.count(u'\n'), text.count(u'\n'));
+    }
+
+    /// A text that was cut, or is broken anywhere, shows no more than the whole.
+    void noBeginningShowsASecret()
+    {
+        const QString text = u"<a b='1'><!-- x --><property name='db.password' value='hunter2'/><password>hunter2"
+                             "</password><entry key=\"token\">hunter2</entry></a>\n[{\"name\": \"TOKEN\", \"value\": "
+                             "\"hunter2\"}]\n- name: TOKEN\n  value: hunter2\n"_s;
+        for (qsizetype i = 0; i <= text.size(); ++i) {
+            const QString shown = engine::textWithoutSecrets(text.left(i));
+            QVERIFY2(!shown.contains("hunter2"_L1), qPrintable(shown));
+            QCOMPARE(shown.count(u'\n'), text.left(i).count(u'\n'));
+        }
+    }
+};
+
+QD_TEST(SecretTextTest)
+#include "tst_secrettext.moc"
