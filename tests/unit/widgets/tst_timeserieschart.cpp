@@ -56,6 +56,15 @@ private:
         return panel;
     }
 
+    /// The same window later, in which every series goes from zero to a value.
+    static chart::PanelData dataSince(int second, double value)
+    {
+        chart::PanelData panel = data(second * 1000.0, 1'000'000 + second * 1000.0);
+        for (chart::Series &series : panel.series)
+            series.samples = samplesOf({panel.fromMs, panel.toMs}, {0, value});
+        return panel;
+    }
+
     /// A chart in a window of its own, and another one of its page.
     struct Rig
     {
@@ -186,20 +195,14 @@ private Q_SLOTS:
     void aLiveChartDoesNotShake()
     {
         Rig rig;
-        const auto showing = [](int second, double value) {
-            chart::PanelData panel = data(second * 1000.0, 1'000'000 + second * 1000.0);
-            for (chart::Series &series : panel.series)
-                series.samples = samplesOf({panel.fromMs, panel.toMs}, {0, value});
-            return panel;
-        };
-        rig.chart.setData(showing(0, 4321));
+        rig.chart.setData(dataSince(0, 4321));
         const double left = rig.chart.geometryOfPanel().plot.left();
         for (int second = 1; second < 200; ++second) {
-            rig.chart.setData(showing(second, second % 7 ? 8 : 4321));
+            rig.chart.setData(dataSince(second, second % 7 ? 8 : 4321));
             QCOMPARE(rig.chart.geometryOfPanel().plot.left(), left);
         }
         // Another unit is another axis: its own width counts at once.
-        chart::PanelData other = showing(200, 8);
+        chart::PanelData other = dataSince(200, 8);
         other.unit = core::unitIdOf(core::Unit::PerSecond);
         rig.chart.setData(other);
         QVERIFY(rig.chart.geometryOfPanel().plot.left() < left);
@@ -208,24 +211,18 @@ private Q_SLOTS:
     void anAnswerThatIsShownManyTimesIsOneStepTowardsASmallerAxis()
     {
         Rig rig;
-        const auto showing = [](int second, double value) {
-            chart::PanelData panel = data(second * 1000.0, 1'000'000 + second * 1000.0);
-            for (chart::Series &series : panel.series)
-                series.samples = samplesOf({panel.fromMs, panel.toMs}, {0, value});
-            return panel;
-        };
-        rig.chart.setData(showing(0, -1234));
+        rig.chart.setData(dataSince(0, -1234));
         const double left = rig.chart.geometryOfPanel().plot.left();
         for (int second = 1; second < chart::AxisWidth::kPatience; ++second) {
             for (int i = 0; i < 3; ++i) {
-                rig.chart.setData(showing(second, 7));
+                rig.chart.setData(dataSince(second, 7));
                 rig.chart.setState(TimeSeriesChart::State::Ready);
             }
             rig.group.setPreview(chart::AxisRange{0, 500'000});
             rig.group.setPreview({});
             QCOMPARE(rig.chart.geometryOfPanel().plot.left(), left);
         }
-        rig.chart.setData(showing(chart::AxisWidth::kPatience, 7));
+        rig.chart.setData(dataSince(chart::AxisWidth::kPatience, 7));
         QVERIFY(rig.chart.geometryOfPanel().plot.left() < left);
     }
 
