@@ -5,7 +5,6 @@
 
 #include <QTest>
 
-
 using namespace lab::kube;
 using kubetest::kMaps;
 
