@@ -273,19 +273,10 @@ async::Task<bool> Client::deregisterService(QObject *owner, const QString &id)
     return write(owner, QStringLiteral("/v1/agent/service/deregister/") + encodedPart(id));
 }
 
-async::Task<bool> Client::registerService(QObject *owner, const QJsonObject &definition)
-{
-    return write(owner, QStringLiteral("/v1/agent/service/register"), {},
-                 QJsonDocument(definition).toJson(QJsonDocument::Compact));
-}
-
-async::Task<bool> Client::write(QObject *owner, const QString &path, const Query &query, const QByteArray &body)
+async::Task<bool> Client::write(QObject *owner, const QString &path, const Query &query)
 {
     net::HttpRequest asked = request(path, query);
     asked.method = "PUT";
-    asked.body = body;
-    if (!body.isEmpty())
-        asked.headers.emplaceBack("Content-Type", "application/json");
     asked.bodyLimit = kSmallBody;
     asked.retries = 0;
     return async::transform<bool, net::HttpResponse>(

@@ -63,7 +63,6 @@ public:
     // Changes of the agent's own registrations; each is sent once.
     async::Task<bool> setMaintenance(QObject *owner, const QString &id, bool on, const QString &reason);
     async::Task<bool> deregisterService(QObject *owner, const QString &id);
-    async::Task<bool> registerService(QObject *owner, const QJsonObject &definition);
 
     /// NotFound when the key does not exist. `consistent` asks the leader to confirm that it is one.
     async::Task<KvEntry> kvGet(QObject *owner, const QString &key, bool consistent = false);
@@ -89,7 +88,7 @@ private:
     template <class T>
     Blocking<T> askBlocking(QObject *owner, const QString &path, quint64 index, core::Milliseconds wait,
                             core::Result<Items<T>> (*decode)(QByteArrayView));
-    async::Task<bool> write(QObject *owner, const QString &path, const Query &query = {}, const QByteArray &body = {});
+    async::Task<bool> write(QObject *owner, const QString &path, const Query &query = {});
     async::Task<bool> mayUse(QObject *owner, const QString &resource, const QString &access, const QString &segment);
     void heed(const QString &path, const net::HttpResponse &response);
 

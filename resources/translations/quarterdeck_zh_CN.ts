@@ -1750,14 +1750,6 @@
         <translation>无法读取 %{node} 的代理关于 %{id} 的内容，因此略过：</translation>
     </message>
     <message>
-        <source>the definition of the registration cannot be read; register the service from where it runs</source>
-        <translation>无法读取注册的定义；请从服务运行之处重新注册</translation>
-    </message>
-    <message>
-        <source>what the check %{check} asks was not told by the agent, so the registration cannot be put back whole; register the service from where it runs</source>
-        <translation>代理未告知检查 %{check} 询问的内容，因此无法完整恢复该注册；请从服务运行之处重新注册</translation>
-    </message>
-    <message>
         <source>%{id} is in maintenance already: %{reason}; to give another reason, end it first</source>
         <translation>%{id} 已处于维护模式：%{reason}；要给出其他原因，请先结束维护</translation>
     </message>
@@ -1832,10 +1824,6 @@
     <message>
         <source>Deregister %{id} on %{node}</source>
         <translation>注销 %{node} 上的 %{id}</translation>
-    </message>
-    <message>
-        <source>Register %{id} on %{node} again</source>
-        <translation>在 %{node} 上重新注册 %{id}</translation>
     </message>
     <message>
         <source>not tried, because an earlier step failed</source>

@@ -48,13 +48,6 @@ PhraseTable phrasesRegistry()
         {"registry.unreadable",
          QT_TRANSLATE_NOOP("phrases", "what the agent of %{node} has about %{id} cannot be read, so it is left "
                                       "out:")},
-        {"registry.bad-definition",
-         QT_TRANSLATE_NOOP("phrases", "the definition of the registration cannot be read; register the service "
-                                      "from where it runs")},
-        {"registry.not-whole",
-         QT_TRANSLATE_NOOP("phrases", "what the check %{check} asks was not told by the agent, so the "
-                                      "registration cannot be put back whole; register the service from where it "
-                                      "runs")},
         {"registry.already-maintained",
          QT_TRANSLATE_NOOP("phrases", "%{id} is in maintenance already: %{reason}; to give another reason, end "
                                       "it first")},
@@ -98,7 +91,6 @@ PhraseTable phrasesRegistry()
         {"registry.step.maintenance-on", QT_TRANSLATE_NOOP("phrases", "Take %{id} on %{node} out of rotation")},
         {"registry.step.maintenance-off", QT_TRANSLATE_NOOP("phrases", "End the maintenance of %{id} on %{node}")},
         {"registry.step.deregister", QT_TRANSLATE_NOOP("phrases", "Deregister %{id} on %{node}")},
-        {"registry.step.register", QT_TRANSLATE_NOOP("phrases", "Register %{id} on %{node} again")},
     };
     return {kPhrases, int(std::size(kPhrases))};
 }

@@ -34,9 +34,8 @@ public:
     /// False when it was not there.
     core::Result<bool> removeFrom(const QString &table, const QString &environment, const QString &configuration) const
     {
-        const auto removed =
-            database->run(u"DELETE FROM %1 WHERE environment = ? AND configuration = ?"_s.arg(table),
-                          {given(environment), given(configuration)});
+        const auto removed = database->run(u"DELETE FROM %1 WHERE environment = ? AND configuration = ?"_s.arg(table),
+                                           {given(environment), given(configuration)});
         if (!removed)
             return core::failure(removed.error());
         return removed->numRowsAffected() > 0;

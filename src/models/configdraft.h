@@ -60,8 +60,8 @@ public:
                     const contract::v1::ConfigContent &baseContent);
     /// Sends what waits now, and what failed again.
     void save();
-    /// Gives the draft up, at the engine too, which keeps it for a day: undoDrop() brings it back, also from a page that
-    /// is opened later.
+    /// Gives the draft up, at the engine too, which keeps it for a day: undoDrop() brings it back, also from a page
+    /// that is opened later.
     void drop();
     /// Until something else is drafted.
     bool canUndoDrop() const { return m_canUndoDrop; }

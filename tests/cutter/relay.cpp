@@ -23,6 +23,17 @@ QByteArray fieldOf(const QByteArray &head, const QByteArray &lowerName)
     return {};
 }
 
+/// The head with another Content-Length.
+QByteArray withLength(const QByteArray &head, qsizetype length)
+{
+    QByteArray out;
+    for (const QByteArray &line : head.trimmed().split('\n')) {
+        if (!line.toLower().startsWith("content-length:"))
+            out += line.trimmed() + "\r\n";
+    }
+    return out + "Content-Length: " + QByteArray::number(length) + "\r\n\r\n";
+}
+
 } // namespace
 
 /// One client's connection and ours to the server.
@@ -76,14 +87,27 @@ private:
         if (when == Strike::Before)
             return strike();
         m_strikesAnswer = when == Strike::After;
-        m_isWriteUnderWay = writes;
-        m_server->write(whole); // kept until it is connected
+        setWriteUnderWay(writes);
+        const bool isRewritten = writes && m_relay.m_hooks.rewrite;
+        m_server->write(isRewritten ? rewritten(head, request) : whole); // kept until it is connected
+    }
+
+    QByteArray rewritten(const QByteArray &head, const Request &request) const
+    {
+        const QByteArray body = m_relay.m_hooks.rewrite(request);
+        return withLength(head, body.size()) + body;
+    }
+
+    void setWriteUnderWay(bool isUnderWay)
+    {
+        m_relay.m_writesUnderWay += int(isUnderWay) - int(m_isWriteUnderWay);
+        m_isWriteUnderWay = isUnderWay;
     }
 
     void takeAnswer()
     {
         const QByteArray bytes = m_server->readAll();
-        m_isWriteUnderWay = false; // what it does is done before it answers
+        setWriteUnderWay(false); // what it does is done before it answers
         if (std::exchange(m_strikesAnswer, false))
             return strike();
         if (!m_isSilent && !m_isClientGone)
@@ -111,7 +135,7 @@ private:
     {
         if (m_server->bytesAvailable() > 0)
             takeAnswer();
-        m_isWriteUnderWay = false;
+        setWriteUnderWay(false);
         if (m_isClientGone)
             end();
         else if (!m_isSilent)

@@ -171,17 +171,4 @@ async::Task<bool> Control::deregister(QObject *owner, const engine::ServiceInsta
     return namingRight(owner, std::move(changed), instance.service);
 }
 
-async::Task<bool> Control::registerAgain(QObject *owner, const engine::ServiceInstance &instance,
-                                         const QByteArray &definition)
-{
-    auto whole = registerable(definition);
-    if (!whole)
-        return async::ready<bool>(owner, core::failure(whole.error()));
-    auto changed =
-        withAgent<bool>(owner, instance, Purpose::Changing, [owner, whole = std::move(*whole)](Client &client) {
-            return client.registerService(owner, whole);
-        });
-    return namingRight(owner, std::move(changed), instance.service);
-}
-
 } // namespace consul

@@ -30,8 +30,6 @@ public:
     async::Task<bool> setMaintenance(QObject *owner, const engine::ServiceInstance &instance, bool on,
                                      const QString &reason, const QString &action) override;
     async::Task<bool> deregister(QObject *owner, const engine::ServiceInstance &instance) override;
-    async::Task<bool> registerAgain(QObject *owner, const engine::ServiceInstance &instance,
-                                    const QByteArray &definition) override;
     QString identity() const override { return m_told().identity; }
 
 private:

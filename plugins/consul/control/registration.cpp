@@ -90,21 +90,4 @@ engine::RegistrationState registrationOf(const engine::ServiceInstance &instance
     return out;
 }
 
-core::Result<QJsonObject> registerable(const QByteArray &definition)
-{
-    const QJsonObject out = QJsonDocument::fromJson(definition).object();
-    if (out.value(QLatin1String("ID")).toString().isEmpty() || out.value(QLatin1String("Name")).toString().isEmpty())
-        return core::failure(core::ErrorKind::Parse, QStringLiteral("registry.bad-definition"));
-    const QJsonArray checks = out.value(QLatin1String("Checks")).toArray();
-    for (const QJsonValue &check : checks) {
-        if (!saysItsWork(check.toObject()))
-            return core::failure(
-                core::ErrorKind::Unsupported,
-                core::Message(QStringLiteral("registry.not-whole"))
-                    .with(QStringLiteral("check"),
-                          core::safeText(check.toObject().value(QLatin1String("Name")).toString(), false, 200)));
-    }
-    return out;
-}
-
 } // namespace consul

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <core/result.h>
 #include <engine/provider/registrycontrol.h>
 
 #include <QJsonObject>
@@ -13,8 +12,5 @@ namespace consul {
 /// Source: developer.hashicorp.com/consul/api-docs/agent/{service,check}
 engine::RegistrationState registrationOf(const engine::ServiceInstance &instance, const QJsonObject &service,
                                          const QJsonObject &checks);
-
-/// A definition that may be sent. Errors: Parse registry.bad-definition; Unsupported registry.not-whole with `check`.
-core::Result<QJsonObject> registerable(const QByteArray &definition);
 
 } // namespace consul

@@ -125,7 +125,7 @@ private:
     QVector<Unconfirmed> m_unconfirmed;
     bool m_hasAgreed = false;
     bool m_isAsking = false;
-    int m_noting = 0; ///< targets for which the engine has not answered yet
+    int m_noting = 0;                               ///< targets for which the engine has not answered yet
     QString m_endsAs = QStringLiteral("not-begun"); ///< the outcome of what is not begun when the command ends
     bool m_isTold = false;                          ///< the document is written
 

@@ -8,8 +8,7 @@ namespace dashboard {
 
 double galleryMoment(int sample, int samples)
 {
-    constexpr double kHourMs = 3'600'000;
-    return kGalleryEndMs - kHourMs + sample * (kHourMs / samples);
+    return kGalleryEndMs - kGalleryHourMs + sample * (kGalleryHourMs / samples);
 }
 
 Frame courseFrame(const QString &name, const QString &unit, const Labels &labels,

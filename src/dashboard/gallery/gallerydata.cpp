@@ -17,7 +17,6 @@ namespace dashboard {
 
 namespace {
 
-constexpr double kHourMs = 3'600'000;
 constexpr double kNoSample = std::numeric_limits<double>::quiet_NaN();
 
 using GalleryCourse = std::function<double(int sample)>;
@@ -219,7 +218,7 @@ Field galleryMoments(const char *name, int rows)
 {
     QVector<double> moments;
     for (int i = 0; i < rows; ++i)
-        moments += kGalleryEndMs - kHourMs + (i + 1) * kHourMs / (rows + 1);
+        moments += kGalleryEndMs - kGalleryHourMs + (i + 1) * kGalleryHourMs / (rows + 1);
     return galleryNumbers(name, {}, moments, Field::Kind::Time);
 }
 
@@ -329,7 +328,7 @@ PanelInput galleryInput(GalleryData data)
 {
     PanelInput input;
     input.frames = galleryFrames(data);
-    input.fromMs = kGalleryEndMs - kHourMs;
+    input.fromMs = kGalleryEndMs - kGalleryHourMs;
     input.toMs = kGalleryEndMs;
     input.state = PanelState::Ready;
     if (data == GalleryData::Changes) {

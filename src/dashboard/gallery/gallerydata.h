@@ -38,6 +38,7 @@ constexpr int kGalleryDataCount = int(GalleryData::Hostile) + 1;
 /// One hour that ends at kGalleryEndMs, made up; the same for every call, and ready.
 PanelInput galleryInput(GalleryData data);
 constexpr double kGalleryEndMs = 1'763'735'400'000; // 2025-11-21 14:30 UTC
+constexpr double kGalleryHourMs = 3'600'000;
 
 /// How a living platform is asked for the like.
 struct GalleryQuery

@@ -1,5 +1,6 @@
 #include "actionboard.h"
 
+#include "actioncourse.h"
 #include "actiontoken.h"
 
 #include <contract/convert.h>
@@ -110,11 +111,7 @@ v1::PreviewReply previewReply(ActionPlan plan, const ActionTarget &target, const
     out.set_undoable(plan.undo.has_value());
     if (plan.undo) {
         out.set_undo_verb(utf8(plan.undo->verb));
-        for (auto it = plan.undo->arguments.cbegin(); it != plan.undo->arguments.cend(); ++it) {
-            v1::Argument *to = out.add_undo_arguments();
-            to->set_name(utf8(it.key()));
-            to->set_value(utf8(it.value()));
-        }
+        addArguments(plan.undo->arguments, *out.mutable_undo_arguments());
     }
     out.set_token(utf8(token));
     return out;

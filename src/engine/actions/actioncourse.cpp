@@ -56,15 +56,6 @@ v1::StepState shownState(const StepCourse &step)
     return v1::STEP_STATE_UNCERTAIN;
 }
 
-void addArguments(const Arguments &arguments, google::protobuf::RepeatedPtrField<v1::Argument> &out)
-{
-    for (auto it = arguments.cbegin(); it != arguments.cend(); ++it) {
-        v1::Argument *to = out.Add();
-        to->set_name(utf8(it.key()));
-        to->set_value(utf8(it.value()));
-    }
-}
-
 void readResult(const QByteArray &json, StepCourse &step)
 {
     const QJsonObject result = objectOf(json).value_or(QJsonObject());
@@ -254,6 +245,15 @@ ActionCourse leftUnread(const journal::ActionRecord &record, const core::Error &
     told.state = StepCourse::State::Uncertain;
     out.steps.append(std::move(told));
     return out;
+}
+
+void addArguments(const Arguments &arguments, google::protobuf::RepeatedPtrField<v1::Argument> &out)
+{
+    for (auto it = arguments.cbegin(); it != arguments.cend(); ++it) {
+        v1::Argument *to = out.Add();
+        to->set_name(utf8(it.key()));
+        to->set_value(utf8(it.value()));
+    }
 }
 
 v1::Row actionRow(const ActionCourse &course, const EngineClock &time)

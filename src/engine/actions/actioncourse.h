@@ -78,6 +78,8 @@ core::Result<ActionCourse> fromRecord(const journal::ActionRecord &record);
 /// stays in the journal as it is.
 ActionCourse leftUnread(const journal::ActionRecord &record, const core::Error &why);
 
+/// Arguments as the contract has them, behind those that are there.
+void addArguments(const Arguments &arguments, google::protobuf::RepeatedPtrField<contract::v1::Argument> &out);
 /// The row of the collection "actions"; durations as Collection describes.
 contract::v1::Row actionRow(const ActionCourse &course, const EngineClock &time);
 

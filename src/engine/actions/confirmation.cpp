@@ -9,7 +9,9 @@ namespace engine {
 using namespace Qt::Literals::StringLiterals;
 
 Confirmation::Confirmation(const EngineClock &time)
-    : m_time(time), m_heardAt(time.now()), m_heardAtWall(time.clock().wall())
+    : m_time(time)
+    , m_heardAt(time.now())
+    , m_heardAtWall(time.clock().wall())
 {
 }
 

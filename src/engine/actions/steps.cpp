@@ -51,7 +51,6 @@ const StepKind *stepKind(const QString &name)
         kinds.push_back(makePodEvictStep());
         kinds.push_back(makeMaintenanceStep());
         kinds.push_back(makeDeregisterStep());
-        kinds.push_back(makeRegisterStep());
         kinds.push_back(makeConfigPublishStep());
         kinds.push_back(makeConfigCollectStep());
         return kinds;

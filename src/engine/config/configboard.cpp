@@ -49,8 +49,7 @@ void ConfigBoard::setDrafts(journal::DraftStore *drafts, const core::Message &mi
     m_drafts.use(drafts, missing, m_time.clock().wall());
     m_forgetTimer.reset();
     if (drafts)
-        m_forgetTimer =
-            m_time.clock().every(kForgetEvery, [this] { m_drafts.forgetDropped(m_time.clock().wall()); });
+        m_forgetTimer = m_time.clock().every(kForgetEvery, [this] { m_drafts.forgetDropped(m_time.clock().wall()); });
     for (const auto &[source, feed] : m_feeds)
         feed->showAll();
 }

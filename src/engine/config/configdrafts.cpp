@@ -46,8 +46,7 @@ void ConfigDrafts::use(journal::DraftStore *store, const core::Message &missing,
         m_known.insert(record.configuration, readRef(record.reference, record.configuration));
     const auto dropped = store->listDropped();
     for (const journal::DroppedRecord &record : dropped ? *dropped : QVector<journal::DroppedRecord>())
-        m_dropped.insert(record.configuration,
-                         {readRef(record.reference, record.configuration), record.droppedAt});
+        m_dropped.insert(record.configuration, {readRef(record.reference, record.configuration), record.droppedAt});
     forgetDropped(now);
 }
 
@@ -148,8 +147,7 @@ core::Result<releases::Draft> ConfigDrafts::bringBack(const QString &config, cor
     if (m_known.contains(config))
         return core::failure(core::ErrorKind::Conflict, core::Message(u"config.draft-since"_s));
     const auto wanted = droppedRef(config, now);
-    const auto back =
-        wanted ? m_store->bringBack(environmentOfConfig(config), config) : core::Result<bool>(false);
+    const auto back = wanted ? m_store->bringBack(environmentOfConfig(config), config) : core::Result<bool>(false);
     if (!back)
         return core::failure(back.error());
     m_dropped.remove(config);

@@ -22,8 +22,8 @@ struct RegistrationState
     QString maintenanceReason; ///< as it is stored, with a mark of ours (reasonmark.h)
     bool nodeMaintenance = false;
     QString nodeMaintenanceReason;
-    QByteArray definition;    ///< the registration as JSON for people and for undoing a deregistration
-    QStringList untoldChecks; ///< names of checks whose work the agent does not tell: not empty = cannot be put back
+    QByteArray definition;    ///< the registration as JSON for people, as far as the agent tells it
+    QStringList untoldChecks; ///< names of checks whose work the agent does not tell
 };
 
 /// Changing registrations. An agent is addressed only where its address was configured: a token is never sent to an
@@ -47,10 +47,6 @@ public:
     virtual async::Task<bool> setMaintenance(QObject *owner, const ServiceInstance &instance, bool on,
                                              const QString &reason, const QString &action) = 0;
     virtual async::Task<bool> deregister(QObject *owner, const ServiceInstance &instance) = 0;
-    /// Puts a registration back as RegistrationState::definition had it. Errors: Unsupported registry.not-whole where
-    /// it names checks whose work was not told; then nothing is sent.
-    virtual async::Task<bool> registerAgain(QObject *owner, const ServiceInstance &instance,
-                                            const QByteArray &definition) = 0;
     virtual QString identity() const = 0;
 };
 

@@ -134,8 +134,8 @@ void AuditDetail::fill(const contract::v1::AuditRow &entry)
         contract::changeParts(contract::text(entry.before()), contract::text(entry.after()));
     for (const contract::ChangePart &part : changes)
         parts += DiffView::Part{part.name, part.before, part.after};
-    const bool hasNames = std::any_of(parts.cbegin(), parts.cend(),
-                                      [](const DiffView::Part &one) { return !one.name.isEmpty(); });
+    const bool hasNames =
+        std::any_of(parts.cbegin(), parts.cend(), [](const DiffView::Part &one) { return !one.name.isEmpty(); });
     m_diff->setParts(parts);
     m_diffTitle->setText(tr("Before and after: %1").arg(m_diff->summary()));
     m_diffTitle->setVisible(hasTexts);

@@ -133,8 +133,8 @@ private Q_SLOTS:
             data.fromMs = fromMs;
             std::fill_n(data.rows[0].cells.begin(), qsizetype(fromMs * 3) - 1, 1);
             const auto geometry = chart::layoutStatusHistory(QRectF(0, 0, 500, 120), data, gridtest::pictureStyle());
-            const auto hit = chart::historyCellAt(geometry, data,
-                                                  {geometry.plot.left() + 0.5, geometry.rows[0].rect.center().y()});
+            const auto hit =
+                chart::historyCellAt(geometry, data, {geometry.plot.left() + 0.5, geometry.rows[0].rect.center().y()});
             QVERIFY(hit && hit->cell >= 0);
             QCOMPARE(data.rows[0].cells[hit->cell], 0);
         }

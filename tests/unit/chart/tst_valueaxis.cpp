@@ -129,8 +129,8 @@ class ValueAxisTest : public QObject
 private Q_SLOTS:
     void aLowLogAxisHasTwoValues()
     {
-        const QVector<std::pair<double, double>> all{{0.001, 1e6}, {2, 9e5}, {47, 1100}, {3, 80},
-                                                          {0.2, 7},     {1, 1e12}, {2.1, 4.9},  {1.26, 1.44}};
+        const QVector<std::pair<double, double>> all{{0.001, 1e6}, {2, 9e5},  {47, 1100}, {3, 80},
+                                                     {0.2, 7},     {1, 1e12}, {2.1, 4.9}, {1.26, 1.44}};
         for (const auto &[low, high] : all) {
             for (const double length : {34.0, 40.0, 50.0, 60.0, 80.0}) {
                 AxisWish wish;

@@ -269,25 +269,6 @@ private Q_SLOTS:
         const QJsonObject definition = QJsonDocument::fromJson(state->definition).object();
         QCOMPARE(definition.keys(), (QStringList{QStringLiteral("Checks"), QStringLiteral("ID"), QStringLiteral("Name"),
                                                  QStringLiteral("Port"), QStringLiteral("Tags")}));
-        // What is not whole is not sent.
-        QCOMPARE(codeOf(resultOf(control().registerAgain(this, at("n1"), state->definition))),
-                 QStringLiteral("registry.not-whole"));
-        QVERIFY(changesAt(m_consul->server()).isEmpty());
-    }
-
-    void aWholeDefinitionIsPutBack()
-    {
-        beginWithAgents();
-        answerOwn("/v1/agent/service/register", 200);
-        const QByteArray definition =
-            "{\"Checks\":[{\"HTTP\":\"http://10.0.0.1/\",\"Interval\":\"5s\",\"Name\":\"c\"}],"
-            "\"ID\":\"p1\",\"Name\":\"payment\"}";
-        const auto done = resultOf(control().registerAgain(this, at("n1"), definition));
-        QVERIFY2(done.has_value(), qPrintable(codeOf(done)));
-        const auto asked = m_consul->asked("/v1/agent/service/register");
-        QCOMPARE(asked.size(), 1);
-        QCOMPARE(asked.first().method, QByteArray("PUT"));
-        QCOMPARE(asked.first().body, definition);
     }
 
     void anUnknownIdIsGone_data()

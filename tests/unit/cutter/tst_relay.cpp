@@ -5,6 +5,8 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <optional>
+
 using cutter::Relay;
 using cutter::Request;
 using support::ScriptedServer;
@@ -36,6 +38,7 @@ struct RelayRig
     bool cuts = true;
     int judged = 0;
     int struck = 0;
+    std::optional<QByteArray> instead; ///< of a body that writes
     Relay relay{server.url(),
                 {[this](const Request &) {
                      ++judged;
@@ -44,7 +47,8 @@ struct RelayRig
                  [this] {
                      ++struck;
                      return cuts;
-                 }}};
+                 },
+                 [this](const Request &request) { return instead.value_or(request.body); }}};
     QTcpSocket client;
     QByteArray heard;
 };
@@ -67,6 +71,27 @@ private Q_SLOTS:
         QTRY_VERIFY(rig.hasHeard("done"));
         QCOMPARE(rig.judged, 1);
         QCOMPARE(rig.server.requests().last().body, QByteArray("{\"a\":1}"));
+        QCOMPARE(rig.server.connections(), 1);
+    }
+
+    void whatWritesMayGoOnAsSomethingElse()
+    {
+        RelayRig rig;
+        rig.instead = QByteArray("{\"longer\":\"than it was\"}");
+        rig.send("PATCH", "{\"a\":1}");
+        QTRY_VERIFY(rig.hasHeard("done"));
+        QCOMPARE(rig.server.requests().last().body, *rig.instead);
+        QCOMPARE(rig.server.requests().last().header("host"), QByteArray("here"));
+        rig.heard.clear();
+        rig.instead = QByteArray();
+        rig.send("PATCH", "{\"a\":1}"); // on the same connection: both know where the one before ended
+        QTRY_VERIFY(rig.hasHeard("done"));
+        QCOMPARE(rig.server.requests().last().header("content-length"), QByteArray("0"));
+        rig.heard.clear();
+        rig.instead = QByteArray("no question");
+        rig.send("GET", "");
+        QTRY_VERIFY(rig.hasHeard("done"));
+        QVERIFY(rig.server.requests().last().body.isEmpty());
         QCOMPARE(rig.server.connections(), 1);
     }
 
@@ -132,13 +157,16 @@ private Q_SLOTS:
         rig.server.route("/thing", [&write](const support::ExchangePtr &exchange) { write = exchange; });
         rig.send("PATCH", "{}");
         QTRY_VERIFY(write != nullptr);
+        QCOMPARE(rig.relay.writesUnderWay(), 1);
         rig.client.abort();
         RelayRig other; // the event loop runs
         other.send("GET", "");
         QTRY_VERIFY(other.hasHeard("done"));
         QVERIFY(write->isOpen());
+        QCOMPARE(rig.relay.writesUnderWay(), 1);
         write->reply(200, "done");
         QTRY_COMPARE(rig.server.openConnections(), 0);
+        QCOMPARE(rig.relay.writesUnderWay(), 0);
     }
 };
 

@@ -174,10 +174,6 @@ public:
     {
         return async::ready<bool>(owner, true);
     }
-    async::Task<bool> registerAgain(QObject *owner, const engine::ServiceInstance &, const QByteArray &) override
-    {
-        return async::ready<bool>(owner, true);
-    }
     QString identity() const override { return u"somebody"_s; }
 };
 

@@ -53,12 +53,6 @@ public:
         held.remove(instance.id);
         return async::ready<bool>(owner, true);
     }
-    async::Task<bool> registerAgain(QObject *owner, const engine::ServiceInstance &instance,
-                                    const QByteArray &definition) override
-    {
-        written += instance.id + u" register "_s + QString::fromUtf8(definition);
-        return async::ready<bool>(owner, true);
-    }
     QString identity() const override { return u"test"_s; }
 
     QStringList farNodes;

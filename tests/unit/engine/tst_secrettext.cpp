@@ -89,10 +89,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("part");
         int number = 1;
-        for (const char *part :
-             {"<a ", "<a>", "</a>", "<a></b>", "<password>", "<key><a>", "<!--", "<![CDATA[", "<?", "<!ENTITY x '",
-              "<a b=\"", "<a b='\"", "<a b=\\\"", "<name>", "<value>", "&#", "{", "[", "}", "{name:", "[{\"name\":",
-              "{\"a\":\"", "\\\"", "\\", "\"", "'", "- ", ": ", " name:\n", "<a\n", "name: {\n", "${", "value: [\n"})
+        for (const char *part : {"<a ",       "<a>",       "</a>",        "<a></b>",      "<password>", "<key><a>",
+                                 "<!--",      "<![CDATA[", "<?",          "<!ENTITY x '", "<a b=\"",    "<a b='\"",
+                                 "<a b=\\\"", "<name>",    "<value>",     "&#",           "{",          "[",
+                                 "}",         "{name:",    "[{\"name\":", "{\"a\":\"",    "\\\"",       "\\",
+                                 "\"",        "'",         "- ",          ": ",           " name:\n",   "<a\n",
+                                 "name: {\n", "${",        "value: [\n"})
             QTest::addRow("part %d", number++) << QString::fromLatin1(part);
     }
     void hostileTextsTakeNoLongTime()

@@ -78,7 +78,7 @@ class RegistryVerbsTest : public QObject
     }
     const engine::StepKind &kindOf(const engine::StepPlan &step) const
     {
-        for (const auto *kind : {m_maintenanceStep.get(), m_deregisterStep.get(), m_registerStep.get()}) {
+        for (const auto *kind : {m_maintenanceStep.get(), m_deregisterStep.get()}) {
             if (kind->name() == step.kind)
                 return *kind;
         }
@@ -94,7 +94,6 @@ class RegistryVerbsTest : public QObject
     const std::unique_ptr<engine::Verb> m_deregister = engine::makeDeregister();
     const std::unique_ptr<engine::StepKind> m_maintenanceStep = engine::makeMaintenanceStep();
     const std::unique_ptr<engine::StepKind> m_deregisterStep = engine::makeDeregisterStep();
-    const std::unique_ptr<engine::StepKind> m_registerStep = engine::makeRegisterStep();
     std::unique_ptr<RegistryWorld> m_world;
     engine::ActionPlan m_done;
     engine::StepOutcome m_outcome;
@@ -373,26 +372,12 @@ private Q_SLOTS:
                  u"!registry.nothing-registered"_s);
     }
 
-    void aRegistrationIsPutBackAsItWas()
-    {
-        const QByteArray definition = "{\"ID\":\"p1\",\"Name\":\"payment\"}";
-        const engine::StepPlan step = engine::planRegistration(m_world->all[0], definition, u"a-1.1"_s);
-        m_world->registry.held.clear();
-        QCOMPARE(check(step), engine::StepFinding::NotDone);
-        QVERIFY(resultOf(kindOf(step).run(this, step, *m_world, {})).has_value());
-        QCOMPARE(m_world->registry.written, QStringList{u"p1 register "_s + QString::fromUtf8(definition)});
-    }
-
     void whatWasJustSentMayBeUnderWay()
     {
-        const QByteArray definition = "{\"ID\":\"p9\",\"Name\":\"payment\"}";
-        engine::ActionWorld::HeldInstance absent = m_world->all[0];
-        absent.instance.id = u"p9"_s;
         m_world->maintain(u"p2"_s, u"disk [a-0.2]"_s);
         for (engine::StepPlan step : {engine::planMaintenance(m_world->all[0], true, u"x"_s, u"a-1.1"_s),
                                       engine::planMaintenance(m_world->all[1], false, {}, u"a-1.2"_s),
-                                      engine::planDeregistration(m_world->all[0], u"a-1.3"_s),
-                                      engine::planRegistration(absent, definition, u"a-1.4"_s)}) {
+                                      engine::planDeregistration(m_world->all[0], u"a-1.3"_s)}) {
             const core::WallTime now = m_world->clock().wall();
             step.what.insert(QLatin1String(engine::kSentAtMs), core::toUnixMs(now));
             QCOMPARE(check(step), engine::StepFinding::Unknown);

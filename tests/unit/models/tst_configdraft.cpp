@@ -274,8 +274,7 @@ private Q_SLOTS:
         f.answerRead(view);
         f.draft->undoDrop();
         const int reads = f.channel->count(Request::kReadConfig);
-        support::answerTask(*f.channel, Request::kBringBackDraft,
-                            support::refusal("conflict", "config.draft-since"));
+        support::answerTask(*f.channel, Request::kBringBackDraft, support::refusal("conflict", "config.draft-since"));
         QVERIFY(!f.draft->undoProblem().isEmpty());
         QCOMPARE(f.channel->count(Request::kReadConfig), reads + 1);
         contract::v1::Response theirs = support::configViewOf("r1", f.live);

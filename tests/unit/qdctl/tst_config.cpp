@@ -1,5 +1,6 @@
 #include "configstage.h"
 
+#include <qdctl/invocation.h>
 #include <support/testregistry.h>
 
 #include <QDir>
@@ -49,6 +50,13 @@ private Q_SLOTS:
         QTest::newRow("verify with both") << u"verify app --all"_s << u"--all"_s;
         QTest::newRow("three releases") << u"diff app --release a --release b c"_s << u"“c”"_s;
         QTest::newRow("raw for what has no bytes") << u"history app -o raw"_s << u"not “raw”"_s;
+        QTest::newRow("nothing is kept") << u"tidy app --keep 0"_s << u"--keep is a whole number from 1"_s;
+        QTest::newRow("kept are no number") << u"tidy app --keep few"_s << u"“few”"_s;
+        QTest::newRow("days before today") << u"tidy app --keep-days=-1"_s << u"--keep-days is a whole number from 0"_s;
+        QTest::newRow("an option of tidy elsewhere") << u"remove app --keep 2"_s << u"belongs to config tidy"_s;
+        QTest::newRow("a reason elsewhere") << u"remove app --reason x"_s << u"belongs to config tidy"_s;
+        QTest::newRow("why twice") << u"tidy app --reason a --comment b"_s << u"exclude one another"_s;
+        QTest::newRow("tidy without a name") << u"tidy"_s << u"NAME"_s;
     }
     void whatCannotBeMeantIsRefused()
     {

@@ -142,28 +142,6 @@ private Q_SLOTS:
         QVERIFY2(!config.stage.complaints.contains("--merge"), config.stage.complaints);
     }
 
-    void whatCannotBeKeptIsUsage_data()
-    {
-        QTest::addColumn<QString>("line");
-        QTest::addColumn<QString>("says");
-        QTest::newRow("nothing") << u"tidy app --keep 0"_s << u"--keep is a whole number from 1"_s;
-        QTest::newRow("no number") << u"tidy app --keep few"_s << u"“few”"_s;
-        QTest::newRow("days before today") << u"tidy app --keep-days=-1"_s << u"--keep-days is a whole number from 0"_s;
-        QTest::newRow("an option of tidy elsewhere") << u"remove app --keep 2"_s << u"belongs to config tidy"_s;
-        QTest::newRow("a reason elsewhere") << u"remove app --reason x"_s << u"belongs to config tidy"_s;
-        QTest::newRow("why twice") << u"tidy app --reason a --comment b"_s << u"exclude one another"_s;
-        QTest::newRow("no name") << u"tidy"_s << u"NAME"_s;
-    }
-    void whatCannotBeKeptIsUsage()
-    {
-        QFETCH(QString, line);
-        QFETCH(QString, says);
-        const auto parsed = qdctl::parse((u"qdctl config "_s + line).split(u' '));
-        QVERIFY(!parsed.invocation);
-        QCOMPARE(parsed.exitCode, int(qdctl::ExitUsage));
-        QVERIFY2(parsed.output.contains(says), qPrintable(parsed.output));
-    }
-
     void whatWentIsToldInTheHistory()
     {
         v1::ReleaseList all = ConfigStage::releases();

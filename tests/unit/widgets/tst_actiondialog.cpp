@@ -1,114 +1,28 @@
+#include "actingdialog.h"
+
 #include <support/actionanswers.h>
 #include <support/manualclock.h>
 #include <support/testregistry.h>
 #include <support/themed.h>
 #include <widgets/actions/actiondialog.h>
-#include <widgets/actions/actionprogress.h>
 
-#include <QApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
-#include <QPointer>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 
 #include <string>
 
 using namespace widgets;
-using contract::v1::Request;
 using namespace std::chrono_literals;
+using actingtest::Acting;
+using actingtest::kPaymentTarget;
+using contract::v1::Request;
 
 namespace {
-
-const models::ActTarget kPaymentTarget{QStringLiteral("prod"), QStringLiteral("services"),
-                                       QStringLiteral("prod/shop/payment"), QStringLiteral("payment")};
-
-/// A dialog over a scripted engine.
-struct Acting
-{
-    support::ManualClock clock;
-    support::ScriptedChannel *channel = new support::ScriptedChannel;
-    qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
-    QWidget window;
-    QPointer<ActionDialog> dialog;
-
-    void open(const contract::v1::VerbOffer &offer)
-    {
-        dialog = new ActionDialog(link, clock, Act{kPaymentTarget, contract::text(offer.verb()), {}, offer}, &window);
-        dialog->show();
-    }
-    void preview(contract::v1::Response response)
-    {
-        support::answerTask(*channel, Request::kPreview, std::move(response));
-    }
-    void start() { support::answerTask(*channel, Request::kPerform, support::startedOf("prod/7")); }
-    int performs() const { return channel->count(Request::kPerform); }
-    QString said() const
-    {
-        QStringList all;
-        for (const QLabel *label : dialog->findChildren<QLabel *>()) {
-            if (label->isVisibleTo(dialog))
-                all += label->text();
-        }
-        return all.join(u'\n');
-    }
-    QLabel *label(const QString &text) const
-    {
-        for (QLabel *one : dialog->findChildren<QLabel *>()) {
-            if (one->text() == text && one->isVisibleTo(dialog))
-                return one;
-        }
-        return nullptr;
-    }
-    /// The place in the order of the Tab key, stops or not.
-    int tabPlace(const QWidget *of) const
-    {
-        int place = 0;
-        const QWidget *start = dialog;
-        for (const QWidget *one = start->nextInFocusChain(); one != start && one != of; one = one->nextInFocusChain())
-            ++place;
-        return place;
-    }
-    QPushButton *button(const QString &start) const
-    {
-        for (QPushButton *one : dialog->findChildren<QPushButton *>()) {
-            if (one->text().startsWith(start) && one->isVisibleTo(dialog))
-                return one;
-        }
-        return nullptr;
-    }
-};
-
-contract::v1::Row runningAction()
-{
-    contract::v1::Row row;
-    row.set_key("prod/7");
-    auto &action = *row.mutable_action();
-    action.set_key("prod/7");
-    action.set_environment("prod");
-    action.set_verb("scale");
-    *action.mutable_target() = kPaymentTarget.toContract();
-    action.set_target_name("payment");
-    action.set_started_ms(2000);
-    action.set_started_unix_ms(1'700'000'000'000);
-    action.set_cancellable(true);
-    auto *done = action.add_steps();
-    done->mutable_title()->set_code("test.first-step");
-    done->set_state(contract::v1::STEP_STATE_DONE);
-    done->set_took_ms(120);
-    auto *next = action.add_steps();
-    next->mutable_title()->set_code("test.second-step");
-    next->set_state(contract::v1::STEP_STATE_RUNNING);
-    next->set_took_ms(-1);
-    auto *event = action.add_events();
-    event->set_at_unix_ms(1'700'000'001'000);
-    event->mutable_message()->set_code("test.something-happened");
-    return row;
-}
 
 void pressHeld(QWidget *widget, Qt::Key key)
 {
@@ -341,101 +255,6 @@ private Q_SLOTS:
         QVERIFY(!f.said().contains(QLatin1String("test.not-allowed")));
     }
 
-    void progressIsShownAndCancelledOnce()
-    {
-        Acting f;
-        f.open(support::offerOf("scale"));
-        f.preview(support::previewOf("t1"));
-        f.dialog->doButton()->click();
-        f.start();
-        const quint64 id = f.channel->subscription(QStringLiteral("actions"));
-        QVERIFY(id > 0);
-        f.channel->snapshot(id, {runningAction()});
-        QVERIFY(f.dialog->isOnItsWay());
-        for (const char *text : {"test.first-step", "test.second-step", "test.something-happened", "done", "under way"})
-            QTRY_VERIFY2(f.said().contains(QLatin1String(text)), text);
-        QPushButton *cancel = f.button(QStringLiteral("Cancel"));
-        QVERIFY(cancel);
-        cancel->click();
-        cancel->click();
-        QCOMPARE(f.channel->count(Request::kCancelAction), 1);
-        // Closing ends nothing.
-        f.dialog->close();
-        QCOMPARE(f.channel->count(Request::kCancelAction), 1);
-    }
-
-    void whatIsNotFollowedToItsEndIsSaid()
-    {
-        Acting f;
-        f.open(support::offerOf("scale"));
-        f.preview(support::previewOf("t1"));
-        f.dialog->doButton()->click();
-        f.start();
-        contract::v1::Row row = runningAction();
-        row.mutable_action()->set_state(contract::v1::ACTION_STATE_SUCCEEDED);
-        row.mutable_action()->set_ended_unix_ms(row.action().started_unix_ms() + 100);
-        row.mutable_action()->mutable_steps(1)->set_state(contract::v1::STEP_STATE_SKIPPED);
-        row.mutable_action()->mutable_steps(1)->mutable_detail()->set_code("test.not-followed");
-        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
-        QTRY_VERIFY(f.said().contains(QLatin1String("succeeded")));
-        QTRY_COMPARE(f.said().count(QLatin1String("test.not-followed")), 2); // beside its step, and above all of them
-    }
-
-    void aStuckActionSaysWhy()
-    {
-        Acting f;
-        f.open(support::offerOf("scale"));
-        f.preview(support::previewOf("t1"));
-        QSignalSpy acted(f.dialog, &ActionDialog::acted);
-        f.dialog->doButton()->click();
-        f.start();
-        contract::v1::Row row = runningAction();
-        row.mutable_action()->set_state(contract::v1::ACTION_STATE_STUCK);
-        row.mutable_action()->mutable_steps(1)->mutable_detail()->set_code("test.image-not-found");
-        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
-        QVERIFY2(f.said().contains(QLatin1String("where it should: test.image-not-found")), qPrintable(f.said()));
-        QCOMPARE(f.said().count(QLatin1String("test.image-not-found")), 1); // not at its step again
-        QVERIFY2(f.said().contains(QLatin1String("stuck for")), qPrintable(f.said()));
-        QVERIFY(f.dialog->isOnItsWay());
-        QVERIFY(f.dialog->isToldAlone());
-        QVERIFY(!f.button(QStringLiteral("Undo")));
-        QCOMPARE(acted.size(), 1);
-        // What helps is said, and opens from here.
-        row.mutable_action()->set_verb("restart");
-        row.mutable_action()->mutable_target()->set_collection("workloads");
-        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
-        QVERIFY2(f.said().contains(QLatin1String("Roll back to an earlier revision")), qPrintable(f.said()));
-        std::string wanted;
-        connect(f.dialog, &ActionDialog::undoRequested, this,
-                [&wanted](const contract::v1::ActionRow &action) { wanted = action.undo_verb(); });
-        QPushButton *back = f.button(QStringLiteral("Roll back"));
-        QVERIFY(back);
-        back->click();
-        QCOMPARE(wanted, std::string("rollback"));
-        // What hangs may be taken back.
-        row.mutable_action()->set_undo_verb("rollback");
-        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
-        QVERIFY(f.button(QStringLiteral("Undo")));
-        QVERIFY(!f.button(QStringLiteral("Roll back")));
-        row.mutable_action()->set_state(contract::v1::ACTION_STATE_SUCCEEDED);
-        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
-        QVERIFY(!f.dialog->isOnItsWay());
-        QCOMPARE(acted.size(), 2);
-    }
-
-    void anInterruptedActionSaysWhatWasDone()
-    {
-        Acting f;
-        f.open(support::offerOf("scale"));
-        f.preview(support::previewOf("t1"));
-        f.dialog->doButton()->click();
-        f.start();
-        contract::v1::Row row = runningAction();
-        row.mutable_action()->set_state(contract::v1::ACTION_STATE_INTERRUPTED);
-        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
-        QVERIFY2(f.said().contains(QLatin1String("ended under way")), qPrintable(f.said()));
-    }
-
     void tabFollowsReadingOrder()
     {
         Acting f;
@@ -466,22 +285,6 @@ private Q_SLOTS:
         second->setFocus();
         QTest::keyClick(second, Qt::Key_Backtab);
         QCOMPARE(f.dialog->focusWidget(), static_cast<QWidget *>(f.dialog->findChild<QSpinBox *>()));
-    }
-
-    void tabFollowsTheStepsOfAnAction()
-    {
-        Acting f;
-        f.open(support::offerOf("scale"));
-        f.preview(support::previewOf("t1"));
-        f.dialog->doButton()->click();
-        f.start();
-        f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {runningAction()});
-        QTRY_VERIFY(f.label(QStringLiteral("test.second-step")));
-        QLabel *first = f.label(QStringLiteral("test.first-step"));
-        QLabel *second = f.label(QStringLiteral("test.second-step"));
-        QVERIFY(first && second);
-        QVERIFY(f.tabPlace(first) < f.tabPlace(second));
-        QVERIFY(f.tabPlace(second) < f.tabPlace(f.button(QStringLiteral("Cancel"))));
     }
 };
 

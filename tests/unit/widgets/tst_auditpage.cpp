@@ -124,10 +124,10 @@ private Q_SLOTS:
         page.resize(1200, 700);
         page.show();
         contract::v1::Row row = auditRow("1", "started");
-        row.mutable_audit()->set_before(contract::utf8(contract::partHeading(QStringLiteral("a")) +
-                                                       QStringLiteral("# a comment\n1\n")));
-        row.mutable_audit()->set_after(contract::utf8(contract::partHeading(QStringLiteral("sub/x")) +
-                                                      QStringLiteral("1\n")));
+        row.mutable_audit()->set_before(
+            contract::utf8(contract::partHeading(QStringLiteral("a")) + QStringLiteral("# a comment\n1\n")));
+        row.mutable_audit()->set_after(
+            contract::utf8(contract::partHeading(QStringLiteral("sub/x")) + QStringLiteral("1\n")));
         f.channel->snapshot(f.id(), {row});
         auto *detail = page.findChild<AuditDetail *>();
         detail->show(QStringLiteral("1"));

@@ -1,8 +1,9 @@
+#include "farengine.h"
+
 #include <support/manualclock.h>
 #include <support/scriptedchannel.h>
 #include <support/testregistry.h>
 #include <support/themed.h>
-#include <widgets/pages/changestrip.h>
 #include <widgets/pages/reasonlist.h>
 #include <widgets/pages/rowdetail.h>
 #include <widgets/pages/section.h>
@@ -13,7 +14,6 @@
 #include <widgets/pages/tallybar.h>
 #include <widgets/table/datatable.h>
 
-#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -23,39 +23,10 @@
 
 using namespace widgets;
 using contract::v1::Request;
+using farengine::Far;
+using farengine::podRow;
 
 namespace {
-
-struct Far
-{
-    support::ManualClock clock;
-    TransientMemory memory;
-    support::ScriptedChannel *channel = new support::ScriptedChannel;
-    qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
-    PageContext context{link, clock, memory, {}};
-
-    void change(quint64 id, int position, const char *kind, const char *code, qint64 at)
-    {
-        contract::v1::Row row;
-        row.set_key(std::to_string(position));
-        row.mutable_change()->set_kind(kind);
-        row.mutable_change()->mutable_message()->set_code(code);
-        row.mutable_change()->set_at_unix_ms(at);
-        rows += row;
-        channel->snapshot(id, rows);
-    }
-    QVector<contract::v1::Row> rows;
-};
-
-contract::v1::Row podRow(const QString &name)
-{
-    contract::v1::Row row;
-    row.set_key(contract::utf8(name));
-    row.mutable_pod()->set_name(row.key());
-    row.mutable_pod()->set_image("registry/" + row.key() + ":1");
-    row.mutable_pod()->set_freshness(contract::v1::FRESHNESS_LIVE);
-    return row;
-}
 
 contract::v1::ServiceRow withReasons(int count, int sinceMs)
 {
@@ -141,32 +112,6 @@ private Q_SLOTS:
         QCOMPARE(chosen.first().first().toString(), QStringLiteral("pods:p0"));
     }
 
-    void evidenceOutsideTheWindowIsFetched()
-    {
-        Far f;
-        Section section(
-            {QStringLiteral("pods"), QStringLiteral("Pods"), {}, models::podColumns(), QStringLiteral("pods")},
-            f.context);
-        section.resize(900, 400);
-        section.show();
-        section.follow(QStringLiteral("lab/shop/payment"));
-        const quint64 id = f.channel->subscription(QStringLiteral("pods"));
-        QVector<contract::v1::Row> rows;
-        for (int i = 0; i < 120; ++i)
-            rows += podRow(QStringLiteral("p%1").arg(i));
-        f.channel->snapshot(id, rows, 0, 300);
-        QSignalSpy revealed(&section, &Section::revealed);
-        section.reveal(QStringLiteral("p250"));
-        QVERIFY(f.channel->sent.last()->change_window().window().limit() >= 300);
-        for (int i = 120; i < 300; ++i)
-            rows += podRow(QStringLiteral("p%1").arg(i));
-        f.channel->snapshot(id, rows, 0, 300);
-        QCOMPARE(revealed.size(), 1);
-        QCOMPARE(section.table()->currentKey(), QStringLiteral("p250"));
-        QVERIFY(section.table()->viewport()->rect().contains(
-            section.table()->visualRect(section.table()->currentIndex()).center()));
-    }
-
     void enterShowsTheRowInFull()
     {
         Far f;
@@ -237,66 +182,6 @@ private Q_SLOTS:
         QVERIFY(section.table()->height() >= 2 * int(metrics::RowHeight::Roomy) + 30);
     }
 
-    void twoSourcesTellOfOneChange()
-    {
-        Far f;
-        ChangeStrip strip(f.context);
-        strip.follow(QStringLiteral("lab/shop/payment"));
-        const quint64 id = f.channel->subscription(QStringLiteral("changes"));
-        const qint64 at = 1'700'000'000'000;
-        strip.setRange({core::fromUnixMs(at - 3'600'000), core::fromUnixMs(at + 3'600'000)});
-        f.change(id, 0, "alert", "test.errors-high", at);
-        f.change(id, 1, "alert", "test.errors-high", at + 15'000);
-        f.change(id, 2, "alert", "test.other", at + 15'000);
-        f.change(id, 3, "alert", "test.errors-high", at + 1'800'000);
-        QCOMPARE(strip.markers().size(), 3);
-        f.change(id, 4, "restart", "test.crash", at + 60'000);
-        f.change(id, 5, "scale", "test.scaled", at + 90'000);
-        QStringList words;
-        for (const chart::Marker &marker : strip.markers())
-            words += chart::markerWord(marker.kind);
-        QCOMPARE(words.join(u' '), QStringLiteral("Alert Alert Restart Change Alert"));
-    }
-
-    void changesBeyondADayCarryTheirDay()
-    {
-        Far f;
-        ChangeStrip strip(f.context);
-        strip.follow(QStringLiteral("lab/shop/payment"));
-        const qint64 at = QDateTime(QDate(2026, 3, 14), QTime(12, 0), Qt::UTC).toMSecsSinceEpoch();
-        f.clock.setWall(core::fromUnixMs(at + 3'600'000));
-        f.change(f.channel->subscription(QStringLiteral("changes")), 0, "deploy", "test.deploy", at);
-        strip.setRange({core::fromUnixMs(at - 3'600'000), core::fromUnixMs(at + 3'600'000)});
-        QVERIFY2(strip.accessibleName().contains(QLatin1String(" 12:00 ")), qPrintable(strip.accessibleName()));
-        QVERIFY(!strip.accessibleName().contains(QLatin1String("14")));
-        // The same range looked at a day later.
-        f.clock.setWall(core::fromUnixMs(at + 25 * 3'600'000LL));
-        strip.setRange({core::fromUnixMs(at - 3'600'000), core::fromUnixMs(at + 1'800'000)});
-        QVERIFY2(strip.accessibleName().contains(QLatin1String("14 Mar 12:00")), qPrintable(strip.accessibleName()));
-        strip.setRange({core::fromUnixMs(at - 48 * 3'600'000LL), core::fromUnixMs(at + 3'600'000)});
-        QVERIFY2(strip.accessibleName().contains(QLatin1String("14")), qPrintable(strip.accessibleName()));
-    }
-
-    void timesGetTheirDayWhenTheDayIsOver()
-    {
-        Far f;
-        ChangeStrip strip(f.context);
-        strip.follow(QStringLiteral("lab/shop/payment"));
-        const qint64 at = QDateTime(QDate(2026, 3, 14), QTime(23, 50), Qt::UTC).toMSecsSinceEpoch();
-        f.clock.setWall(core::fromUnixMs(at + 9 * 60'000));
-        strip.setRange({core::fromUnixMs(at - 3'600'000), core::fromUnixMs(at + 300'000)});
-        f.change(f.channel->subscription(QStringLiteral("changes")), 0, "deploy", "test.deploy", at);
-        QVERIFY2(strip.accessibleName().contains(QLatin1String(" 23:50 ")), qPrintable(strip.accessibleName()));
-        QVERIFY(!strip.accessibleName().contains(QLatin1String("14 Mar")));
-        strip.resize(900, 36);
-        const QImage before = strip.grab().toImage();
-        // Nobody touches the range, and nothing arrives.
-        f.clock.setWall(core::fromUnixMs(at + 11 * 60'000));
-        f.clock.advance(std::chrono::minutes(1));
-        QVERIFY2(strip.accessibleName().contains(QLatin1String("14 Mar 23:50")), qPrintable(strip.accessibleName()));
-        QVERIFY(strip.grab().toImage() != before);
-    }
-
     void theErrorsLineStandsWhereItIsTooMuch()
     {
         SignalData data;
@@ -308,51 +193,6 @@ private Q_SLOTS:
         QVERIFY(signalPanel(data, m_look.theme, 0).thresholds.isEmpty());
         data.signal = QStringLiteral("rate");
         QVERIFY(signalPanel(data, m_look.theme, 0.002).thresholds.isEmpty());
-    }
-
-    void onlyLatencyAsksForExemplarsAndShowsThem()
-    {
-        Far f;
-        SignalFeed feed(f.context);
-        feed.setTimeChoice({std::chrono::hours(1), {}});
-        feed.follow(QStringLiteral("shop//payment"));
-        feed.setActive(true);
-        QStringList asking;
-        for (const auto &request : std::as_const(f.channel->sent)) {
-            if (request->query_signal().exemplars())
-                asking += contract::text(request->query_signal().signal());
-        }
-        QCOMPARE(asking, QStringList{QStringLiteral("latency")});
-
-        contract::v1::Frames frames;
-        for (const char *name : {"p50", "p95"})
-            frames.add_frames()->set_name(name);
-        auto *exemplar = frames.add_exemplars()->add_exemplars();
-        exemplar->set_time(5);
-        exemplar->set_value(0.25);
-        auto *leftOut = frames.add_notices();
-        leftOut->set_code("query.exemplars-left-out");
-        auto *number = leftOut->add_args();
-        number->set_name("number");
-        number->set_integer(17);
-        SignalData data;
-        data.signal = QStringLiteral("latency");
-        data.frames = std::make_shared<const contract::v1::Frames>(frames);
-        const chart::PanelData panel = signalPanel(data, m_look.theme, 0);
-        QCOMPARE(panel.exemplars.size(), 1);
-        QCOMPARE(panel.exemplars.first().series, -1); // both quantiles were counted from it
-        QCOMPARE(panel.exemplars.first().value, 0.25);
-        QVERIFY2(panel.exemplarNote.contains(QLatin1String("17")), qPrintable(panel.exemplarNote));
-        QVERIFY(!panel.exemplarNote.contains(QLatin1String("query.")));
-
-        // That they did not come is only said of an answer without any.
-        frames.clear_exemplars();
-        frames.clear_notices();
-        frames.add_notices()->set_code("query.exemplars-missing");
-        data.frames = std::make_shared<const contract::v1::Frames>(frames);
-        const chart::PanelData without = signalPanel(data, m_look.theme, 0);
-        QVERIFY(without.exemplars.isEmpty());
-        QVERIFY(!without.exemplarNote.isEmpty() && !without.exemplarNote.contains(QLatin1String("query.")));
     }
 
     void aMistypedFilterIsNoGoodNews()

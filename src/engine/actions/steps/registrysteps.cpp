@@ -203,28 +203,6 @@ public:
     }
 };
 
-class RegisterStep final : public StepKind
-{
-public:
-    QString name() const override { return u"registry.register"_s; }
-    async::Task<StepOutcome> run(QObject *owner, const StepPlan &step, const ActionWorld &world,
-                                 Progress) const override
-    {
-        RegistryControl *control = world.registryControl(step.source);
-        if (!control)
-            return async::ready<StepOutcome>(owner, core::failure(noRegistryControl()));
-        const QByteArray definition = step.what["definition"_L1].toString().toUtf8();
-        StepOutcome outcome;
-        outcome.after = definitionText(definition);
-        return outcomeAfter(owner, control->registerAgain(owner, instanceOf(step), definition), outcome);
-    }
-    async::Task<StepFinding> check(QObject *owner, const StepPlan &step, const ActionWorld &world) const override
-    {
-        return findBy(owner, step, world, notSeen(step, world),
-                      [](const RegistrationState &) { return StepFinding::Done; });
-    }
-};
-
 } // namespace
 
 StepPlan planMaintenance(const ActionWorld::HeldInstance &held, bool on, const QString &reason, const QString &action)
@@ -240,13 +218,6 @@ StepPlan planMaintenance(const ActionWorld::HeldInstance &held, bool on, const Q
 StepPlan planDeregistration(const ActionWorld::HeldInstance &held, const QString &action)
 {
     return planRegistryStep("registry.deregister", "registry.step.deregister", held, action);
-}
-
-StepPlan planRegistration(const ActionWorld::HeldInstance &held, const QByteArray &definition, const QString &action)
-{
-    StepPlan out = planRegistryStep("registry.register", "registry.step.register", held, action);
-    out.what.insert(u"definition"_s, QString::fromUtf8(definition));
-    return out;
 }
 
 core::Message alreadyMaintained(const RegistrationState &state)
@@ -280,11 +251,6 @@ std::unique_ptr<StepKind> makeMaintenanceStep()
 std::unique_ptr<StepKind> makeDeregisterStep()
 {
     return std::make_unique<DeregisterStep>();
-}
-
-std::unique_ptr<StepKind> makeRegisterStep()
-{
-    return std::make_unique<RegisterStep>();
 }
 
 } // namespace engine

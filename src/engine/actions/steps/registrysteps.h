@@ -8,8 +8,6 @@ namespace engine {
 
 StepPlan planMaintenance(const ActionWorld::HeldInstance &held, bool on, const QString &reason, const QString &action);
 StepPlan planDeregistration(const ActionWorld::HeldInstance &held, const QString &action);
-/// `definition` as RegistrationState has it.
-StepPlan planRegistration(const ActionWorld::HeldInstance &held, const QByteArray &definition, const QString &action);
 
 /// That it is in maintenance, and why if that is known.
 core::Message alreadyMaintained(const RegistrationState &state);

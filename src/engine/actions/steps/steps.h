@@ -12,7 +12,6 @@ std::unique_ptr<StepKind> makeWorkloadFollowStep(); ///< "workload.follow"
 std::unique_ptr<StepKind> makePodEvictStep();       ///< "pod.evict"
 std::unique_ptr<StepKind> makeMaintenanceStep();    ///< "registry.maintenance"
 std::unique_ptr<StepKind> makeDeregisterStep();     ///< "registry.deregister"
-std::unique_ptr<StepKind> makeRegisterStep();       ///< "registry.register"
 std::unique_ptr<StepKind> makeConfigPublishStep();  ///< "config.publish"
 std::unique_ptr<StepKind> makeConfigCollectStep();  ///< "config.collect"
 

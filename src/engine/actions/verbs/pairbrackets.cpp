@@ -22,7 +22,8 @@ public:
         , m_at(begin)
         , m_depth(depth)
         , m_found(found)
-    {}
+    {
+    }
 
     void run()
     {

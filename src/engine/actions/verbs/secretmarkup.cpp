@@ -35,9 +35,9 @@ struct MarkupElement
     qsizetype contentBegin = 0;
     bool isSecret = false;
     bool hasChildren = false;
-    bool hasSecretName = false;  ///< by a child: <name>db.password</name>
-    bool isNextSecret = false;   ///< behind a <key> of a property list
-    QVector<HiddenSpan> values;  ///< children that hold what the name is of
+    bool hasSecretName = false; ///< by a child: <name>db.password</name>
+    bool isNextSecret = false;  ///< behind a <key> of a property list
+    QVector<HiddenSpan> values; ///< children that hold what the name is of
 };
 
 struct MarkupAttribute
@@ -96,7 +96,8 @@ public:
         , m_isWhole(isWhole)
         , m_depth(depth)
         , m_found(found)
-    {}
+    {
+    }
 
     void run()
     {

@@ -9,11 +9,11 @@ enum class PairMember { Other, Name, Value };
 /// An object that is read: {name: …, value: …}, or the lines of one.
 struct PairFrame
 {
-    qsizetype column = 0;  ///< of a block's keys
-    bool isObject = true;  ///< else a list in brackets
-    bool isInKey = true;   ///< before the colon, in brackets
+    qsizetype column = 0; ///< of a block's keys
+    bool isObject = true; ///< else a list in brackets
+    bool isInKey = true;  ///< before the colon, in brackets
     qsizetype keyBegin = 0;
-    qsizetype begin = -1;  ///< of the member's value; -1 where none is under way
+    qsizetype begin = -1; ///< of the member's value; -1 where none is under way
     PairMember member = PairMember::Other;
     bool isSecret = false; ///< its name is a secret's
     QVector<HiddenSpan> values;
