@@ -14,8 +14,8 @@ struct ChangePart
     friend bool operator==(const ChangePart &, const ChangePart &) = default;
 };
 
-/// The line above a part, in a text that has several: "# name" behind a control character, which core::safeText() leaves
-/// in no content. So a line of a content is never taken for one.
+/// The line above a part, in a text that has several: "# name" behind a control character, which core::safeText()
+/// leaves in no content. So a line of a content is never taken for one.
 QString partHeading(const QString &name);
 /// What stands below the same heading in two texts side by side, in their order. What stands below none, or is all of a
 /// text without headings, has no name. None of two empty texts.

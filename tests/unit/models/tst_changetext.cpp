@@ -73,9 +73,12 @@ private Q_SLOTS:
         QCOMPARE(contract::changeParts(before, after), (Parts{{u"a"_s, u"# x\n1\n"_s, u"# x\n2\n"_s},
                                                               {u"b"_s, QString(), u"4\n"_s},
                                                               {u"c"_s, u"3\n"_s, u"5"_s}}));
-        QCOMPARE(contract::changeParts(before, {}), (Parts{{u"a"_s, u"# x\n1\n"_s, QString()}, {u"c"_s, u"3\n"_s, QString()}}));
-        QCOMPARE(contract::changeParts(u"# x\n1\n"_s, u"# x\n2\n"_s), (Parts{{QString(), u"# x\n1\n"_s, u"# x\n2\n"_s}}));
-        QCOMPARE(contract::changeParts(u"0\n"_s + before, {}).first(), (contract::ChangePart{QString(), u"0\n"_s, QString()}));
+        QCOMPARE(contract::changeParts(before, {}),
+                 (Parts{{u"a"_s, u"# x\n1\n"_s, QString()}, {u"c"_s, u"3\n"_s, QString()}}));
+        QCOMPARE(contract::changeParts(u"# x\n1\n"_s, u"# x\n2\n"_s),
+                 (Parts{{QString(), u"# x\n1\n"_s, u"# x\n2\n"_s}}));
+        QCOMPARE(contract::changeParts(u"0\n"_s + before, {}).first(),
+                 (contract::ChangePart{QString(), u"0\n"_s, QString()}));
         QCOMPARE(contract::changeParts({}, {}), Parts());
         // A name cannot make a line of its own.
         QCOMPARE(contract::changeParts(contract::partHeading(u"a\n\x1d# b"_s), {}).size(), 1);

@@ -72,8 +72,8 @@ HiddenText withoutFound(const QString &text, FoundSecrets found)
 }
 
 /// Every "name: value" and "name=value" of a line whose name is a secret's, also in a text within a text, whose quotes
-/// are escaped; `lineBegin` is where the line begins in the text that `namePlaces` are of. Nothing in the pattern is tried
-/// twice: a long word or value costs its length once.
+/// are escaped; `lineBegin` is where the line begins in the text that `namePlaces` are of. Nothing in the pattern is
+/// tried twice: a long word or value costs its length once.
 QString withoutSecretsInLine(const QString &line, qsizetype lineBegin, const QVector<qsizetype> &namePlaces)
 {
     static const QRegularExpression pair(u"(?<![\\w.-])([\\w.-]++)\\\\*+[\"']?\\s*+[:=]\\s*+"
