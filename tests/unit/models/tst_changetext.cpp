@@ -70,17 +70,9 @@ private Q_SLOTS:
         const QString before = contract::partHeading(u"a"_s) + u"# x\n1\n"_s + contract::partHeading(u"c"_s) + u"3\n"_s;
         const QString after = contract::partHeading(u"a"_s) + u"# x\n2\n"_s + contract::partHeading(u"b"_s) + u"4\n"_s +
                               contract::partHeading(u"c"_s) + u"5"_s;
-<<<<<<< HEAD
-        QCOMPARE(contract::changeParts(before, after), (Parts{{u"a"_s, u"# x\n1\n"_s, u"# x\n2\n"_s},
-                                                              {u"b"_s, QString(), u"4\n"_s},
-                                                              { u"c"_s,
-                                                                u"3\n"_s,
-                                                                u"5"_s }}));
-=======
         QCOMPARE(
             contract::changeParts(before, after),
             (Parts{{u"a"_s, u"# x\n1\n"_s, u"# x\n2\n"_s}, {u"b"_s, QString(), u"4\n"_s}, {u"c"_s, u"3\n"_s, u"5"_s}}));
->>>>>>> p/mask
         QCOMPARE(contract::changeParts(before, {}),
                  (Parts{{u"a"_s, u"# x\n1\n"_s, QString()}, {u"c"_s, u"3\n"_s, QString()}}));
         QCOMPARE(contract::changeParts(u"# x\n1\n"_s, u"# x\n2\n"_s),
