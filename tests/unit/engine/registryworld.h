@@ -139,4 +139,27 @@ inline engine::ActionTarget paymentInstance(int number)
     return out;
 }
 
+/// "!code" refuses, "?code" warns, ".code" is a note.
+inline QStringList registryFindings(const engine::ActionPlan &plan)
+{
+    QStringList out;
+    for (const engine::Finding &finding : plan.findings) {
+        const char16_t level = finding.level == engine::FindingLevel::Refusal   ? u'!'
+                               : finding.level == engine::FindingLevel::Warning ? u'?'
+                                                                                : u'.';
+        out += level + finding.message.code;
+    }
+    return out;
+}
+
+/// "2 to 1": instances in rotation.
+inline QString rotationOf(const engine::ActionPlan &plan)
+{
+    for (const engine::ImpactLine &line : plan.impact) {
+        if (line.what.code == "registry.in-rotation"_L1)
+            return line.before + u" to "_s + line.after;
+    }
+    return {};
+}
+
 } // namespace fakes

@@ -17,32 +17,9 @@
 using namespace Qt::Literals::StringLiterals;
 using fakes::paymentInstance;
 using fakes::paymentService;
+using fakes::registryFindings;
 using fakes::RegistryWorld;
-
-namespace {
-
-QStringList registryFindings(const engine::ActionPlan &plan)
-{
-    QStringList out;
-    for (const engine::Finding &finding : plan.findings) {
-        const char16_t level = finding.level == engine::FindingLevel::Refusal   ? u'!'
-                               : finding.level == engine::FindingLevel::Warning ? u'?'
-                                                                                : u'.';
-        out += level + finding.message.code;
-    }
-    return out;
-}
-
-QString rotationOf(const engine::ActionPlan &plan)
-{
-    for (const engine::ImpactLine &line : plan.impact) {
-        if (line.what.code == "registry.in-rotation"_L1)
-            return line.before + u" to "_s + line.after;
-    }
-    return {};
-}
-
-} // namespace
+using fakes::rotationOf;
 
 class RegistryVerbsTest : public QObject
 {

@@ -99,4 +99,14 @@ inline std::string status(int code, const std::string &reason, const std::string
     return envelope("Status", status.SerializeAsString());
 }
 
+/// The same pod as pod("p"), as JSON.
+inline const QByteArray kPodJson = R"({"metadata":{"name":"p","namespace":"shop","uid":"uid-p","resourceVersion":"7",
+  "creationTimestamp":"2023-11-14T22:13:20Z","labels":{"app":"payment","tier":"back"},
+  "ownerReferences":[{"kind":"ReplicaSet","name":"payment-1","uid":"rs","controller":true}]},
+  "spec":{"nodeName":"node-1","containers":[{"name":"main","image":"payment:1.2","resources":{"limits":{"cpu":"500m","memory":"1Gi"}}}]},
+  "status":{"phase":"Running","podIP":"10.0.0.9","conditions":[{"type":"Ready","status":"False",
+   "message":"containers with unready status: [main]","lastTransitionTime":"2023-11-14T22:15:00Z"}],
+  "containerStatuses":[{"name":"main","ready":false,"restartCount":4,"state":{"waiting":{"reason":"CrashLoopBackOff"}},
+   "lastState":{"terminated":{"exitCode":137,"reason":"OOMKilled"}}}]}})";
+
 } // namespace fixtures
