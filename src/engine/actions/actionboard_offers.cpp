@@ -128,9 +128,12 @@ std::optional<core::Error> refusalOfPlan(const core::Result<ActionPlan> &plan)
                                           : std::optional(core::Error(core::ErrorKind::Api, found->message));
 }
 
-/// What was missing, as a refusal; none where nothing was.
+/// What was missing, as a refusal; none where nothing was. Nothing is asked for where nothing is protected: whatever a
+/// client says of it, Perform would not refuse it.
 std::optional<core::Error> withheldRefusal(v1::Preview::Withheld missing, const ActionTarget &target)
 {
+    if (!target.isProtected)
+        return {};
     QString code;
     switch (missing) {
     case v1::Preview::WITHHELD_NAME: code = u"action.name-needed"_s; break;

@@ -174,6 +174,35 @@ private Q_SLOTS:
         QVERIFY(desk.write.sent.isEmpty());
     }
 
+    /// Perform asks for neither of what is not protected, so no line of the trail says that it did; nor of what only a
+    /// newer client knows.
+    void whatNobodyAsksForIsNotWithheld_data()
+    {
+        QTest::addColumn<bool>("isProtected");
+        QTest::addColumn<int>("withheld");
+        QTest::newRow("not protected") << false << int(v1::Preview::WITHHELD_NAME);
+        QTest::newRow("a newer client's") << true << 17;
+    }
+    void whatNobodyAsksForIsNotWithheld()
+    {
+        QFETCH(bool, isProtected);
+        QFETCH(int, withheld);
+        ActionDesk desk;
+        desk.target.isProtected = isProtected;
+        v1::Preview wanted;
+        wanted.set_verb("restart");
+        *wanted.mutable_target() = desk.wantedTarget();
+        wanted.set_withheld(v1::Preview::Withheld(withheld));
+        QObject owner;
+        bool isAllowed = false;
+        const auto task = desk.board->preview(&owner, wanted).then([&isAllowed](core::Result<v1::PreviewReply> answer) {
+            isAllowed = answer && answer->allowed();
+        });
+        desk.settle();
+        QVERIFY(isAllowed);
+        QVERIFY(desk.outcomes().isEmpty());
+    }
+
     void whatCannotBeNotedIsNotDone()
     {
         ActionDesk desk;
