@@ -195,12 +195,14 @@ async::Task<v1::VerbList> ActionBoard::listVerbs(QObject *owner, const v1::Targe
     return answer;
 }
 
-async::Task<v1::PreviewReply> ActionBoard::preview(QObject *owner, const v1::Preview &request) const
+async::Task<v1::PreviewReply> ActionBoard::preview(QObject *owner, const v1::Preview &request,
+                                                   const QString &client) const
 {
     auto wanted = understood(contract::text(request.verb()), request.target(), request.arguments());
     if (!wanted)
         return async::ready<v1::PreviewReply>(owner, core::failure(wanted.error()));
     wanted->reason = contract::text(request.reason());
+    wanted->caller.name = client;
     if (const auto missing = withheldRefusal(request.withheld(), wanted->target)) {
         if (!unable())
             noteRefusal(*wanted, *missing);
