@@ -78,7 +78,7 @@ void ConfigDraft::takeView(const core::Result<qlink::ResponsePtr> &answer)
     if (m_environment.isEmpty())
         m_environment = contract::text(m_view.row().environment());
     // What was changed here since it was asked for is newer than the answer.
-    if (m_wasSettled && m_readRevision == m_revision && !m_dropping.isActive() && !m_bringingBack.isActive() &&
+    if (m_wasSettled && m_readRevision == m_revision && !m_dropping.isActive() && !isBringingBack() &&
         (m_saving == Saving::None || m_saving == Saving::Saved))
         adopt(isFirst);
     Q_EMIT changed();
@@ -106,7 +106,7 @@ bool ConfigDraft::isBehind() const
 
 void ConfigDraft::edit(contract::v1::ConfigContent content)
 {
-    if (m_state != State::Ready || m_bringingBack.isActive()) // it is about to be another one
+    if (m_state != State::Ready || isBringingBack()) // it is about to be another one
         return;
     m_content = std::move(content);
     changedHere();
@@ -265,7 +265,7 @@ void ConfigDraft::takeDropped(const core::Result<qlink::ResponsePtr> &answer)
 
 void ConfigDraft::undoDrop()
 {
-    if (!m_canUndoDrop || !m_link || m_bringingBack.isActive())
+    if (!m_canUndoDrop || !m_link || isBringingBack())
         return;
     m_problem.clear();
     m_undoProblem.clear();

@@ -66,6 +66,8 @@ public:
     /// Until something else is drafted.
     bool canUndoDrop() const { return m_canUndoDrop; }
     void undoDrop();
+    /// It was asked for, and what is edited meanwhile is not taken.
+    bool isBringingBack() const { return m_bringingBack.isActive(); }
 
     Saving saving() const { return m_saving; }
     /// Why the draft could not be saved or dropped, as a sentence.
