@@ -121,6 +121,7 @@ private:
     bool m_canUndoDrop = false;
     std::optional<Unsaved> m_unsaved; ///< of what was dropped
     QString m_undoProblem;
+    bool m_isUndoOpen = false; ///< it was asked for, and nobody knows whether it came back
     std::unique_ptr<core::Timer> m_debounce;
     async::Task<qlink::ResponsePtr> m_reading;
     async::Task<qlink::ResponsePtr> m_dropping;
