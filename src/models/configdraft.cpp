@@ -19,6 +19,13 @@ bool isSameBase(const contract::v1::ConfigBase &a, const contract::v1::ConfigBas
     return a.release() == b.release() && a.hash() == b.hash();
 }
 
+/// Whether a request without an answer may have been obeyed.
+bool mayHaveArrived(core::ErrorKind kind)
+{
+    return kind == core::ErrorKind::Network || kind == core::ErrorKind::Timeout ||
+           kind == core::ErrorKind::Unavailable;
+}
+
 } // namespace
 
 ConfigDraft::ConfigDraft(qlink::Link &link, core::Clock &clock, QObject *parent)
@@ -78,7 +85,7 @@ void ConfigDraft::takeView(const core::Result<qlink::ResponsePtr> &answer)
     if (m_environment.isEmpty())
         m_environment = contract::text(m_view.row().environment());
     // What was changed here since it was asked for is newer than the answer.
-    if (m_wasSettled && m_readRevision == m_revision && !m_dropping.isActive() && !m_bringingBack.isActive() &&
+    if (m_wasSettled && m_readRevision == m_revision && !m_dropping.isActive() && !isBringingBack() &&
         (m_saving == Saving::None || m_saving == Saving::Saved))
         adopt(isFirst);
     Q_EMIT changed();
@@ -89,8 +96,11 @@ void ConfigDraft::adopt(bool isFirst)
     const contract::v1::ConfigContent before = m_content;
     const bool isDraft = m_view.has_draft();
     m_saving = isDraft ? Saving::Saved : Saving::None;
-    if (isDraft)
+    if (isDraft) {
         m_unsaved.reset();
+        if (std::exchange(m_isUndoOpen, false)) // it came back, and only the answer did not
+            m_undoProblem.clear();
+    }
     m_canUndoDrop = !isDraft && (m_view.dropped() || m_unsaved);
     m_content = isDraft ? m_view.draft() : m_view.live();
     m_base = isDraft ? m_view.draft_base() : m_view.base();
@@ -106,7 +116,7 @@ bool ConfigDraft::isBehind() const
 
 void ConfigDraft::edit(contract::v1::ConfigContent content)
 {
-    if (m_state != State::Ready || m_bringingBack.isActive()) // it is about to be another one
+    if (m_state != State::Ready || isBringingBack()) // it is about to be another one
         return;
     m_content = std::move(content);
     changedHere();
@@ -265,10 +275,11 @@ void ConfigDraft::takeDropped(const core::Result<qlink::ResponsePtr> &answer)
 
 void ConfigDraft::undoDrop()
 {
-    if (!m_canUndoDrop || !m_link || m_bringingBack.isActive())
+    if (!m_canUndoDrop || !m_link || isBringingBack())
         return;
     m_problem.clear();
     m_undoProblem.clear();
+    m_isUndoOpen = false;
     contract::v1::Request request = writeRequest();
     request.mutable_bring_back_draft()->set_config(contract::utf8(m_config));
     m_bringingBack =
@@ -286,6 +297,7 @@ void ConfigDraft::takeBroughtBack(const core::Result<qlink::ResponsePtr> &answer
     if (!isBack && !(hadNone && m_unsaved)) {
         m_undoProblem = answer ? tr("The engine answered something else. Use a window of the same version.")
                                : contract::Phrases::render(answer.error());
+        m_isUndoOpen = !answer && mayHaveArrived(answer.error().kind);
         Q_EMIT contentReplaced(); // what was written meanwhile was not taken
         return reload();          // which tells whether it can be tried again
     }

@@ -66,6 +66,8 @@ public:
     /// Until something else is drafted.
     bool canUndoDrop() const { return m_canUndoDrop; }
     void undoDrop();
+    /// It was asked for, and what is edited meanwhile is not taken.
+    bool isBringingBack() const { return m_bringingBack.isActive(); }
 
     Saving saving() const { return m_saving; }
     /// Why the draft could not be saved or dropped, as a sentence.
@@ -119,6 +121,7 @@ private:
     bool m_canUndoDrop = false;
     std::optional<Unsaved> m_unsaved; ///< of what was dropped
     QString m_undoProblem;
+    bool m_isUndoOpen = false; ///< it was asked for, and nobody knows whether it came back
     std::unique_ptr<core::Timer> m_debounce;
     async::Task<qlink::ResponsePtr> m_reading;
     async::Task<qlink::ResponsePtr> m_dropping;

@@ -55,9 +55,10 @@ public:
 
     /// Every verb that exists for the target; errors: NotFound (action.no-target).
     async::Task<contract::v1::VerbList> listVerbs(QObject *owner, const contract::v1::Target &target) const;
-    /// What refuses an attempt is noted, and what a client withheld by itself. Errors: NotFound (action.no-target,
-    /// action.unknown-verb), and what kept the verb from knowing.
-    async::Task<contract::v1::PreviewReply> preview(QObject *owner, const contract::v1::Preview &wanted) const;
+    /// What refuses an attempt is noted as `client`'s, and what a client withheld by itself. Errors: NotFound
+    /// (action.no-target, action.unknown-verb), and what kept the verb from knowing.
+    async::Task<contract::v1::PreviewReply> preview(QObject *owner, const contract::v1::Preview &wanted,
+                                                    const QString &client) const;
 
     /// Who asks, and which of that one's requests this is.
     struct Caller

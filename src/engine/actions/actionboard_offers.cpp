@@ -128,9 +128,12 @@ std::optional<core::Error> refusalOfPlan(const core::Result<ActionPlan> &plan)
                                           : std::optional(core::Error(core::ErrorKind::Api, found->message));
 }
 
-/// What was missing, as a refusal; none where nothing was.
+/// What was missing, as a refusal; none where nothing was. Nothing is asked for where nothing is protected: whatever a
+/// client says of it, Perform would not refuse it.
 std::optional<core::Error> withheldRefusal(v1::Preview::Withheld missing, const ActionTarget &target)
 {
+    if (!target.isProtected)
+        return {};
     QString code;
     switch (missing) {
     case v1::Preview::WITHHELD_NAME: code = u"action.name-needed"_s; break;
@@ -192,12 +195,14 @@ async::Task<v1::VerbList> ActionBoard::listVerbs(QObject *owner, const v1::Targe
     return answer;
 }
 
-async::Task<v1::PreviewReply> ActionBoard::preview(QObject *owner, const v1::Preview &request) const
+async::Task<v1::PreviewReply> ActionBoard::preview(QObject *owner, const v1::Preview &request,
+                                                   const QString &client) const
 {
     auto wanted = understood(contract::text(request.verb()), request.target(), request.arguments());
     if (!wanted)
         return async::ready<v1::PreviewReply>(owner, core::failure(wanted.error()));
     wanted->reason = contract::text(request.reason());
+    wanted->caller.name = client;
     if (const auto missing = withheldRefusal(request.withheld(), wanted->target)) {
         if (!unable())
             noteRefusal(*wanted, *missing);

@@ -22,7 +22,7 @@ async::Task<v1::Response> runActionRequest(QObject *owner, SessionHost &host, co
                           [](v1::VerbList list, v1::Response &to) { *to.mutable_verb_list() = std::move(list); });
     case v1::Request::kPreview:
         return responding(
-            owner, board->preview(owner, request.preview()),
+            owner, board->preview(owner, request.preview(), client),
             [](v1::PreviewReply reply, v1::Response &to) { *to.mutable_preview_reply() = std::move(reply); });
     case v1::Request::kPerform:
         return responding(owner,

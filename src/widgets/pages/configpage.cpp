@@ -184,6 +184,7 @@ void ConfigPage::refresh()
     m_head->setConfig(row(), m_key.section(u'/', -1), m_draft.isReleasedSince());
     m_head->setDraft(m_draft);
     m_head->dropButton()->setEnabled(!m_merge->isActive());
+    m_editor->setReadOnly(m_draft.isBringingBack()); // what is written meanwhile would be lost
     m_head->setReleaseBlocked(releaseBlockedBy());
     m_head->setCanRemove(m_context.actions && m_draft.view().exists());
     if (m_draft.state() == models::ConfigDraft::State::Ready && m_draft.isLiveKnown() &&

@@ -220,10 +220,11 @@ public:
         wanted.set_verb("restart");
         *wanted.mutable_target() = wantedTarget();
         contract::v1::PreviewReply out;
-        const auto task = board->preview(&m_owner, wanted).then([&out](core::Result<contract::v1::PreviewReply> reply) {
-            if (reply)
-                out = *reply;
-        });
+        const auto task = board->preview(&m_owner, wanted, QStringLiteral("alice"))
+                              .then([&out](core::Result<contract::v1::PreviewReply> reply) {
+                                  if (reply)
+                                      out = *reply;
+                              });
         settle();
         return out;
     }

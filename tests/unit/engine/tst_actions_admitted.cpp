@@ -69,7 +69,7 @@ private Q_SLOTS:
             *wanted.mutable_target() = desk.wantedTarget();
             wanted.set_attempted(isAttempt);
             wanted.set_reason("it leaks");
-            const auto task = desk.board->preview(&owner, wanted).then([](const auto &) {});
+            const auto task = desk.board->preview(&owner, wanted, u"alice"_s).then([](const auto &) {});
             desk.settle();
         };
         look(true);
@@ -159,10 +159,11 @@ private Q_SLOTS:
         wanted.set_withheld(v1::Preview::Withheld(withheld));
         QObject owner;
         v1::PreviewReply reply;
-        const auto task = desk.board->preview(&owner, wanted).then([&reply](core::Result<v1::PreviewReply> answer) {
+        const auto hear = [&reply](core::Result<v1::PreviewReply> answer) {
             if (answer)
                 reply = std::move(*answer);
-        });
+        };
+        const auto task = desk.board->preview(&owner, wanted, u"alice"_s).then(hear);
         desk.settle();
         QVERIFY(!reply.allowed());
         QCOMPARE(contract::text(reply.findings(0).message().code()), code);
@@ -170,8 +171,39 @@ private Q_SLOTS:
         QCOMPARE(desk.trail.last().error->message.code, code);
         QCOMPARE(desk.trail.last().target, desk.target.key);
         QCOMPARE(desk.trail.last().reason, u"it leaks"_s);
+        QCOMPARE(desk.trail.last().principal, u"alice"_s);
         QCOMPARE(desk.verb->performed, 0);
         QVERIFY(desk.write.sent.isEmpty());
+    }
+
+    /// Perform asks for neither of what is not protected, so no line of the trail says that it did; nor of what only a
+    /// newer client knows.
+    void whatNobodyAsksForIsNotWithheld_data()
+    {
+        QTest::addColumn<bool>("isProtected");
+        QTest::addColumn<int>("withheld");
+        QTest::newRow("not protected") << false << int(v1::Preview::WITHHELD_NAME);
+        QTest::newRow("a newer client's") << true << 17;
+    }
+    void whatNobodyAsksForIsNotWithheld()
+    {
+        QFETCH(bool, isProtected);
+        QFETCH(int, withheld);
+        ActionDesk desk;
+        desk.target.isProtected = isProtected;
+        v1::Preview wanted;
+        wanted.set_verb("restart");
+        *wanted.mutable_target() = desk.wantedTarget();
+        wanted.set_withheld(v1::Preview::Withheld(withheld));
+        QObject owner;
+        bool isAllowed = false;
+        const auto hear = [&isAllowed](core::Result<v1::PreviewReply> answer) {
+            isAllowed = answer && answer->allowed();
+        };
+        const auto task = desk.board->preview(&owner, wanted, u"alice"_s).then(hear);
+        desk.settle();
+        QVERIFY(isAllowed);
+        QVERIFY(desk.outcomes().isEmpty());
     }
 
     void whatCannotBeNotedIsNotDone()

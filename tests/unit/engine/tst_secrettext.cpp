@@ -44,6 +44,11 @@ private Q_SLOTS:
             u"<property name=\"p&#97;ssw&#x6f;rd\" value=\"***\"/>"_s);
         row("an entry", u"<entry key=\"token\">abc</entry>\n<entry key=\"port\">80</entry>"_s,
             u"<entry key=\"token\">***</entry>\n<entry key=\"port\">80</entry>"_s);
+        row("a property of Spring's", u"<props>\n  <prop key=\"db.password\">hunter2</prop>\n</props>"_s,
+            u"<props>\n  <prop key=\"db.password\">***</prop>\n</props>"_s);
+        row("a key that may be a name or a secret",
+            u"<odd key=\"db.password\">hunter2</odd><odd key=\"hunter2\">a</odd>"_s,
+            u"<odd key=***>***</odd><odd key=***>a</odd>"_s);
         row("children", u"<p><value>hunter2</value><name>db.password</name></p>"_s,
             u"<p><value>***</value><name>db.password</name></p>"_s);
         row("children of another name", u"<p><name>port</name><value>80</value></p>"_s,
@@ -88,6 +93,7 @@ private Q_SLOTS:
     void hostileTextsTakeNoLongTime_data()
     {
         QTest::addColumn<QString>("part");
+        QTest::addColumn<int>("times");
         int number = 1;
         for (const char *part : {"<a ",       "<a>",       "</a>",        "<a></b>",      "<password>", "<key><a>",
                                  "<!--",      "<![CDATA[", "<?",          "<!ENTITY x '", "<a b=\"",    "<a b='\"",
@@ -95,13 +101,16 @@ private Q_SLOTS:
                                  "}",         "{name:",    "[{\"name\":", "{\"a\":\"",    "\\\"",       "\\",
                                  "\"",        "'",         "- ",          ": ",           " name:\n",   "<a\n",
                                  "name: {\n", "${",        "value: [\n"})
-            QTest::addRow("part %d", number++) << QString::fromLatin1(part);
+            QTest::addRow("part %d", number++) << QString::fromLatin1(part) << int(200'000 / qstrlen(part));
+        QTest::newRow("brackets before a long gap") << u"{name: "_s << 999;
     }
     void hostileTextsTakeNoLongTime()
     {
         QFETCH(QString, part);
-        const QString text = part.repeated(200'000 / part.size()) +
-                             u"\n<password>hunter2</password>\n- name: DB_PASSWORD\n  value: hunter2\n"_s;
+        QFETCH(int, times);
+        const QString text = part.repeated(times) +
+                             u"\n<password>hunter2</password>\n- name: DB_PASSWORD\n  value: hunter2\n"_s +
+                             QString(200'000 - times * part.size(), u' ');
         QElapsedTimer taken;
         taken.start();
         const QString shown = engine::textWithoutSecrets(text);

@@ -287,6 +287,22 @@ private Q_SLOTS:
         QVERIFY(f.draft->undoProblem().isEmpty());
     }
 
+    void aDraftThatCameBackWithoutAnAnswerIsNoProblem()
+    {
+        OpenedConfig f;
+        contract::v1::Response view = support::configViewOf("r1", f.live);
+        view.mutable_config_view()->set_dropped(true);
+        f.draft->reload();
+        f.answerRead(view);
+        f.draft->undoDrop();
+        support::answerTask(*f.channel, Request::kBringBackDraft, support::refusal("network", "error.abandoned"));
+        QVERIFY(!f.draft->undoProblem().isEmpty());
+        support::addDraft(view, "r1", support::contentOf({{"a", "7"}}), f.live);
+        f.answerRead(view);
+        QCOMPARE(f.draft->content().entries(0).value(), std::string("7"));
+        QVERIFY(f.draft->undoProblem().isEmpty());
+    }
+
     void whatIsWrittenWhileADraftIsDroppedIsKept()
     {
         OpenedConfig f;

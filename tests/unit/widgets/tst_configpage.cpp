@@ -126,10 +126,12 @@ private Q_SLOTS:
         QCOMPARE(f.page->head()->savingText(), QStringLiteral("The draft was dropped"));
         QVERIFY(f.window.focusWidget() == undo);
         QTest::keyClick(undo, Qt::Key_Space);
+        QVERIFY(f.page->draftEditor()->editor()->isReadOnly()); // what is written meanwhile would be lost
         contract::v1::Response back;
         support::addDraft(back, "r1", support::contentOf({{"a", "2"}}), support::contentOf({{"a", "1"}}));
         f.answer(Request::kBringBackDraft, back);
         QCOMPARE(f.page->draftEditor()->editor()->code(), QStringLiteral("2"));
+        QVERIFY(!f.page->draftEditor()->editor()->isReadOnly());
         QVERIFY(!undo->isVisibleTo(f.page) && f.page->head()->releaseButton()->isEnabled());
     }
 

@@ -200,10 +200,13 @@ private:
         return at;
     }
 
+    /// A gap that all of them end with is gone over once, not by each.
     void endAll()
     {
+        const qsizetype end = behindBare(m_text, m_begin, m_at);
         while (!m_frames.isEmpty()) {
-            endFrame(m_text, m_frames.last(), m_at, m_found);
+            PairFrame &frame = m_frames.last();
+            endFrame(m_text, frame, std::max(end, frame.begin), m_found);
             m_frames.removeLast();
         }
     }

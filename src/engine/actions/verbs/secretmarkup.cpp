@@ -78,10 +78,11 @@ bool isValueElement(const QString &name)
     return isCalled(name, "value"_L1) || name.endsWith("-value"_L1, Qt::CaseInsensitive);
 }
 
-/// Elements whose attribute "key" is a name; elsewhere it may be a secret itself.
+/// Elements whose attribute "key" is a name; elsewhere it may be a secret itself, as well as one's name.
 bool isEntryElement(const QString &name)
 {
-    static constexpr std::array kEntries{"entry"_L1, "add"_L1, "property"_L1, "param"_L1, "item"_L1, "setting"_L1};
+    static constexpr std::array kEntries{"entry"_L1, "add"_L1,  "property"_L1, "prop"_L1,
+                                         "param"_L1, "item"_L1, "setting"_L1,  "parameter"_L1};
     return std::any_of(kEntries.begin(), kEntries.end(), [&](QLatin1String one) { return isCalled(name, one); });
 }
 
@@ -244,13 +245,13 @@ private:
         bool isSecret = core::isSecretName(element);
         for (const MarkupAttribute &one : attributes) {
             const bool isKey = isCalled(one.name, "key"_L1);
-            if (isCalled(one.name, "name"_L1) || (isKey && (hasValue || isEntryElement(element)))) {
+            const bool isName = isCalled(one.name, "name"_L1) || (isKey && (hasValue || isEntryElement(element)));
+            if (isName || isKey)
                 isSecret = isSecret || isNamedSecretly(one.value);
-                if (isKey)
-                    m_found.names += one.nameBegin;
-            } else if (core::isSecretName(one.name)) {
+            if (isName && isKey)
+                m_found.names += one.nameBegin;
+            else if (!isName && core::isSecretName(one.name))
                 hide(one.value);
-            }
         }
         for (const MarkupAttribute &one : attributes) {
             if (isSecret && isCalled(one.name, "value"_L1))

@@ -14,15 +14,7 @@ constexpr qsizetype kLongestMember = 256; // characters of its name
 /// Without white space, a comma behind it, and quotes around it.
 HiddenSpan bareSpan(QStringView text, HiddenSpan span)
 {
-    for (;;) {
-        const QStringView inside = text.mid(span.begin, span.end - span.begin);
-        if (!inside.isEmpty() && (inside.back().isSpace() || inside.back() == u','))
-            --span.end;
-        else if (inside.size() > 1 && isSpaceLetter(inside.back()) && inside[inside.size() - 2] == u'\\')
-            span.end -= 2;
-        else
-            break;
-    }
+    span.end = behindBare(text, span.begin, span.end);
     while (span.end > span.begin && text[span.begin].isSpace())
         ++span.begin;
     HiddenSpan inner = span;
@@ -143,6 +135,20 @@ PairMember pairMember(QStringView spelled)
 bool isSpaceLetter(QChar c)
 {
     return c == u'n' || c == u'r' || c == u't';
+}
+
+qsizetype behindBare(QStringView text, qsizetype from, qsizetype end)
+{
+    while (end > from) {
+        const QChar last = text[end - 1];
+        if (last.isSpace() || last == u',')
+            --end;
+        else if (end > from + 1 && isSpaceLetter(last) && text[end - 2] == u'\\')
+            end -= 2;
+        else
+            break;
+    }
+    return end;
 }
 
 void endMember(QStringView text, PairFrame &frame, qsizetype end)

@@ -26,6 +26,8 @@ void endMember(QStringView text, PairFrame &frame, qsizetype end);
 void endFrame(QStringView text, PairFrame &frame, qsizetype end, FoundSecrets &found);
 /// The letter of \n, \r or \t: white space within a text within a text.
 bool isSpaceLetter(QChar c);
+/// Where what begins at `from` ends, without white space and commas before `end`.
+qsizetype behindBare(QStringView text, qsizetype from, qsizetype end);
 
 /// Of objects in brackets: JSON, YAML's flow style.
 void findBracketPairs(QStringView text, FoundSecrets &found);
