@@ -13,7 +13,6 @@ constexpr qsizetype kRhythmSteps = 256;    ///< tell as much as all of them
 constexpr qsizetype kRhythmRun = 8;        ///< neighbours: of steps that alternate, each one comes up
 constexpr double kRegularShare = 0.8;      ///< of the steps, that are as long as most
 constexpr double kRegularTolerance = 0.25; ///< of the median
-constexpr double kHeldSteps = 2.5;         ///< a sample may come late, and one may be lost
 constexpr double kWholeTolerance = 0.1;    ///< of the median: chance alone is seldom so near to whole steps
 constexpr double kRoundedTolerance = 0.01; ///< of a usual step
 constexpr double kSteadyDrift = 0.25;      ///< of a step, over all samples: each is still nearest to its own

@@ -4,6 +4,8 @@
 
 namespace chart {
 
+constexpr double kHeldSteps = 2.5; ///< a sample may come late, and one may be lost
+
 /// How far apart samples usually are, by the median of the steps between times that ascend; any other step is passed
 /// over. Of many samples a few hundred steps are looked at, in short runs that are evenly spread.
 struct Rhythm
