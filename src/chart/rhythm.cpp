@@ -80,15 +80,15 @@ double steadyStepMs(const QVector<double> &times)
         return median;
     // Steps are counted one by one, so that wavering ones do not add up to another count.
     double steps = 0;
-    double passed = 0;
+    double spanMs = 0;
     for (qsizetype i = 1; i < times.size(); ++i) {
         const double step = times[i] - times[i - 1];
         if (!(step > 0) || !std::isfinite(step))
             continue;
         steps += std::round(step / median);
-        passed += step;
+        spanMs += step;
     }
-    return std::abs(passed - steps * rounded) <= rounded * kSteadyDrift ? rounded : median;
+    return std::abs(spanMs - steps * rounded) <= rounded * kSteadyDrift ? rounded : median;
 }
 
 double dueStepMs(const QVector<double> &times)

@@ -3,6 +3,7 @@
 #include <chart/grid/statushistory.h>
 #include <support/testregistry.h>
 
+#include <QPair>
 #include <QTest>
 
 #include <optional>
