@@ -471,6 +471,12 @@
         <translation>该时间范围内没有数值</translation>
     </message>
     <message numerus="yes">
+        <source>%1 of %n samples</source>
+        <translation>
+            <numerusform>%n 个样本中有 %1 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Heatmap of %n moments</source>
         <translation>
             <numerusform>%n 个时刻的热力图</numerusform>

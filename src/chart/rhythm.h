@@ -4,6 +4,8 @@
 
 namespace chart {
 
+constexpr double kHeldSteps = 2.5; ///< a sample may come late, and one may be lost
+
 /// How far apart samples usually are, by the median of the steps between times that ascend; any other step is passed
 /// over. Of many samples a few hundred steps are looked at, in short runs that are evenly spread.
 struct Rhythm
@@ -18,5 +20,16 @@ struct Rhythm
 
 /// `times`: Unix milliseconds.
 Rhythm rhythmOf(const QVector<double> &times);
+
+/// What a measured step was meant to be, so that it stays the same while measurements waver: a usual one (1, 2, 5, 10, 15,
+/// 30 s, 1 min, …) within 1 %, else three digits of it. 0 for what is no positive number.
+double roundedStepMs(double stepMs);
+
+/// The median step, or the rounded one where samples keep to that from the first to the last of them.
+double steadyStepMs(const QVector<double> &times);
+
+/// How far apart a series' samples are due: its rhythm, also where many are missing but those that came are whole steps
+/// apart. 0: it has none, or fewer than two steps.
+double dueStepMs(const QVector<double> &times);
 
 } // namespace chart

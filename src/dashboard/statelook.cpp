@@ -17,6 +17,7 @@ namespace dashboard {
 namespace {
 
 constexpr double kStateMark = 14;
+constexpr double kMarkAndGap = kStateMark + 6;
 constexpr double kStatePadding = 8;
 constexpr double kLeastContent = 40; // px of height that a note leaves
 
@@ -52,6 +53,20 @@ QStringList wrappedLines(const QString &text, const QFont &font, double width, i
 double noteHeight(const chart::Style &style)
 {
     return std::ceil(QFontMetricsF(style.smallFont).height()) + 6;
+}
+
+/// Draws the mark before a centred title of that width; what the title is left. Where there is no room for the two
+/// the mark alone tells the state.
+QRectF besideMark(QPainter &painter, const QRectF &room, double titlePx, PanelState state, const chart::Style &style)
+{
+    const double most = std::max(0.0, room.width() - kMarkAndGap);
+    const double words = std::min(std::ceil(titlePx), most);
+    const double size = std::min({kStateMark, std::max(0.0, room.width()), room.height()});
+    const double left = room.center().x() - (words > 0 ? kMarkAndGap + words : size) / 2;
+    const double mark = style.rightToLeft && words > 0 ? left + words + kMarkAndGap - size : left;
+    if (size > 2)
+        drawStateMark(painter, QRectF(mark, room.center().y() - size / 2, size, size), state, style);
+    return QRectF(style.rightToLeft ? left : left + kMarkAndGap, room.top(), words, room.height());
 }
 
 } // namespace
@@ -107,12 +122,12 @@ void drawState(QPainter &painter, const QRectF &bounds, const PanelInput &input,
     const QRectF room = bounds.adjusted(kStatePadding, 4, -kStatePadding, -4);
     const double width = std::min(room.width(), 480.0);
     double left = room.height() - title.height();
-    const bool withMark = left >= kStateMark + 6;
+    const bool withMark = left >= kMarkAndGap;
     if (withMark)
-        left -= kStateMark + 6;
+        left -= kMarkAndGap;
     const int most = words.text.isEmpty() ? 0 : int(std::floor((left - 4) / small.height()));
     const QStringList lines = wrappedLines(words.text, style.smallFont, width, std::min(most, 6));
-    const double height = (withMark ? kStateMark + 6 : 0) + title.height() +
+    const double height = (withMark ? kMarkAndGap : 0) + title.height() +
                           (lines.isEmpty() ? 0 : 4 + double(lines.size()) * small.height());
     double y = room.center().y() - height / 2;
     const double x = room.center().x() - width / 2;
@@ -120,13 +135,16 @@ void drawState(QPainter &painter, const QRectF &bounds, const PanelInput &input,
     if (withMark) {
         drawStateMark(painter, QRectF(room.center().x() - kStateMark / 2, y, kStateMark, kStateMark), input.state,
                       style);
-        y += kStateMark + 6;
+        y += kMarkAndGap;
     }
+    QRectF titleRect(x, y, width, title.height());
+    if (!withMark)
+        titleRect = besideMark(painter, titleRect, title.horizontalAdvance(words.title), input.state, style);
     painter.setFont(style.titleFont);
     painter.setPen(style.text);
     constexpr int kCentred = int(Qt::AlignCenter) | int(Qt::TextSingleLine);
-    painter.drawText(QRectF(x, y, width, title.height()), kCentred,
-                     title.elidedText(words.title, Qt::ElideRight, width));
+    if (titleRect.width() > 0)
+        painter.drawText(titleRect, kCentred, title.elidedText(words.title, Qt::ElideRight, titleRect.width()));
     y += title.height() + 4;
     painter.setFont(style.smallFont);
     painter.setPen(style.muted);

@@ -16,6 +16,14 @@ namespace {
 
 constexpr double kLoneCellMs = 60'000; // a single sample tells no rhythm
 
+/// Where samples share cells, nobody counts them.
+QString shareText(qsizetype known, qsizetype due, bool uncounted)
+{
+    if (uncounted)
+        return QCoreApplication::translate("dashboard::State", "Incomplete");
+    return QCoreApplication::translate("dashboard::Panel", "%1 of %n samples", nullptr, int(due)).arg(known);
+}
+
 } // namespace
 
 core::Result<void> StatusHistoryPanel::setOptions(const QJsonObject &options)
@@ -46,15 +54,34 @@ void StatusHistoryPanel::setRhythm()
             continue;
         m_firstMs = any ? std::min(m_firstMs, row.times.first()) : row.times.first();
         any = true;
-        const double step = chart::rhythmOf(row.times).stepMs;
+        const double step = chart::steadyStepMs(row.times);
         if (step > 0)
             m_stepMs = m_stepMs > 0 ? std::min(m_stepMs, step) : step;
     }
+    m_dueMs.clear();
+    for (const StateRow &row : m_read.rows)
+        m_dueMs += dueMs(row);
     if (!(m_stepMs > 0))
         m_stepMs = kLoneCellMs;
+    const double own = m_stepMs;
     const double range = input().toMs - m_firstMs;
     if (range > 0 && std::isfinite(range))
         m_stepMs = std::max(m_stepMs, range / double(kMostHistoryCells));
+    m_shares = m_stepMs > own;
+}
+
+double StatusHistoryPanel::dueMs(const StateRow &row) const
+{
+    // A slow series among fast ones has nulls at their times: its own are those that it knows.
+    QVector<double> known;
+    for (qsizetype i = 0; i < row.times.size(); ++i) {
+        if (row.states[i] >= 0)
+            known += row.times[i];
+    }
+    if (chart::rhythmOf(known).steps < 2)
+        return m_stepMs;
+    const double due = chart::dueStepMs(known);
+    return due > 0 ? due : chart::dueStepMs(row.times);
 }
 
 chart::StatusHistoryData StatusHistoryPanel::data(const chart::Style &style) const
@@ -63,9 +90,11 @@ chart::StatusHistoryData StatusHistoryPanel::data(const chart::Style &style) con
     m_read.dress(data, input(), m_options, style);
     data.firstMs = m_firstMs;
     data.stepMs = m_stepMs;
-    for (const StateRow &row : m_read.rows) {
+    for (qsizetype read = 0; read < m_read.rows.size(); ++read) {
+        const StateRow &row = m_read.rows[read];
         chart::StatusHistoryRow shown;
         shown.name = row.name;
+        shown.rhythmMs = m_dueMs[read];
         for (qsizetype i = 0; i < row.times.size(); ++i) {
             // Rates come a little early or late: the nearest cell.
             const double at = (row.times[i] - m_firstMs) / m_stepMs + 0.5;
@@ -110,6 +139,8 @@ Detail StatusHistoryPanel::detail(QPointF position, const QRectF &bounds, const 
     const double from = shown.firstMs + double(hit->cell) * shown.stepMs;
     detail.lines += Detail::Line{state.text, spanText(from, from + shown.stepMs, input(), style),
                                  freshColour(input(), state.colour)};
+    if (hit->known < hit->due)
+        detail.lines += Detail::Line{shareText(hit->known, hit->due, m_shares), QString(), QColor()};
     return detail;
 }
 

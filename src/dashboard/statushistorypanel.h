@@ -8,7 +8,7 @@
 namespace dashboard {
 
 /// States at a fixed rhythm, a row for each field and a cell for each moment. Options: see StateRowOptions. The rhythm
-/// is the data's; of several samples in one cell the worst is shown.
+/// is the data's, rounded where it keeps to that; of several samples in one cell the worst is shown.
 class StatusHistoryPanel final : public Panel
 {
 public:
@@ -25,11 +25,14 @@ protected:
 
 private:
     void setRhythm();
+    double dueMs(const StateRow &row) const;
 
     StateRowOptions m_options;
     StateRows m_read; ///< inside the panel's time
     double m_firstMs = 0;
     double m_stepMs = 60'000;
+    QVector<double> m_dueMs; ///< per row: how far apart its samples are due; 0: not known
+    bool m_shares = false;   ///< several samples share a cell
 };
 
 constexpr qsizetype kMostHistoryCells = 20'000; ///< of one row; of more, several share a cell

@@ -5,18 +5,24 @@
 #include <widgets/theme/metrics.h>
 
 #include <QClipboard>
+#include <QFontMetrics>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace widgets {
 
 namespace {
 
 constexpr int kIconSpace = 44;
-constexpr int kSmallPanel = 160; // px of height below which there is no picture
+constexpr int kIconSize = 28;
+constexpr int kSmallPanel = 160;   // px of height below which the picture has no room above the words
+constexpr int kSmallIconSize = 16; // before them
+constexpr int kSmallIconSpace = kSmallIconSize + 6;
 
 Icon iconOf(StatePanel::Kind kind)
 {
@@ -98,10 +104,28 @@ void StatePanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     // In a small panel the words need the room of picture and margins.
-    if (height() < kSmallPanel)
+    const bool isSmall = height() < kSmallPanel;
+    if (isSmall)
         layout()->setContentsMargins(4, 4, 4, 4);
     else
         layout()->setContentsMargins(24, 24 + kIconSpace, 24, 24);
+    const int before = isSmall ? kSmallIconSpace : 0;
+    m_title->setContentsMargins(isRightToLeft() ? 0 : before, 0, isRightToLeft() ? before : 0, 0);
+}
+
+QRectF StatePanel::iconRect() const
+{
+    const QRect title = m_title->geometry();
+    if (height() >= kSmallPanel)
+        return QRectF((width() - kIconSize) / 2.0, title.top() - kIconSpace + 4, kIconSize, kIconSize);
+    const QRectF words = QRectF(m_title->contentsRect()).translated(title.topLeft());
+    const QFontMetrics metrics = m_title->fontMetrics();
+    const double textPx = std::min(words.width(), double(metrics.horizontalAdvance(m_title->text())));
+    const double left = isRightToLeft() ? words.center().x() + textPx / 2 + kSmallIconSpace - kSmallIconSize
+                                        : words.center().x() - textPx / 2 - kSmallIconSpace;
+    // Beside the first of its lines.
+    const double top = words.top() + (metrics.height() - kSmallIconSize) / 2.0;
+    return QRectF(left, top, kSmallIconSize, kSmallIconSize);
 }
 
 void StatePanel::paintEvent(QPaintEvent *)
@@ -109,11 +133,7 @@ void StatePanel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Theme &theme = Theme::of(this);
     painter.fillRect(rect(), theme.colour(Role::Surface));
-    if (height() < kSmallPanel)
-        return;
-    const QRect title = m_title->geometry();
-    paintIcon(painter, QRectF(width() / 2.0 - 14, title.top() - kIconSpace + 4, 28, 28), iconOf(m_kind),
-              theme.colour(m_kind == Kind::Error ? Role::Critical : Role::Muted));
+    paintIcon(painter, iconRect(), iconOf(m_kind), theme.colour(m_kind == Kind::Error ? Role::Critical : Role::Muted));
 }
 
 } // namespace widgets

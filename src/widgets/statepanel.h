@@ -2,6 +2,7 @@
 
 #include <widgets/icon.h>
 
+#include <QRectF>
 #include <QWidget>
 
 #include <functional>
@@ -25,6 +26,8 @@ public:
               std::function<void()> action = {}, const QString &details = {});
     using QWidget::show;
     QString title() const;
+    /// Where the picture is: above the words, and in a small panel before them, since only it tells at a glance.
+    QRectF iconRect() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

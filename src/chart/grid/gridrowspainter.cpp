@@ -15,6 +15,7 @@ namespace {
 constexpr double kRowsMostPx = 16384;   ///< a side of the picture in device pixels
 constexpr int kRowHatchPeriod = 6;      ///< logical pixels
 constexpr double kRowHatchShare = 0.22; ///< of the text's colour in the hatch's lines
+constexpr double kRowLeastSharePx = 3;  ///< logical, of a row's height
 constexpr double kRowTextPadding = 5;
 constexpr double kRowElidedFromPx = 44; ///< a run this wide shows the beginning of its text
 constexpr double kRowGapFromPx = 4;     ///< times the gap: runs this wide stand apart
@@ -74,11 +75,9 @@ void GridRowsPainter::drawRow(const GridRowPlace &place, const std::vector<GridR
         return;
     const bool written = place.rect.height() >= QFontMetricsF(m_style.smallFont).height() - 1;
     std::fill(m_line.begin(), m_line.end(), 0u);
-    bool hatched = false;
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const int end = visibleEnd(runs, i, gapPx);
         std::fill(m_line.begin() + runs[i].begin, m_line.begin() + end, m_colours[std::size_t(runs[i].state)]);
-        hatched = hatched || m_data.states[runs[i].state].hatched;
         if (written)
             addText(QRectF(m_geometry.plot.left() + runs[i].begin / m_ratio, place.rect.top(),
                            (end - runs[i].begin) / m_ratio, place.rect.height()),
@@ -86,21 +85,39 @@ void GridRowsPainter::drawRow(const GridRowPlace &place, const std::vector<GridR
     }
     for (int y = top; y < bottom; ++y)
         std::copy(m_line.begin(), m_line.end(), reinterpret_cast<QRgb *>(m_image.scanLine(y)));
-    if (!hatched)
-        return;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const int end = visibleEnd(runs, i, gapPx);
+        if (m_data.states[runs[i].state].hatched)
+            hatchRun(runs[i], end, top, bottom);
+        if (runs[i].share < 1)
+            clearUnknown(runs[i], end, top, bottom);
+    }
+}
+
+void GridRowsPainter::hatchRun(const GridRun &run, int end, int top, int bottom)
+{
     const int period = qMax(3, qRound(kRowHatchPeriod * m_ratio));
     const int width = qMax(1, qRound(m_ratio));
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-        if (!m_data.states[runs[i].state].hatched)
-            continue;
-        const int end = visibleEnd(runs, i, gapPx);
-        for (int y = top; y < bottom; ++y) {
-            auto *row = reinterpret_cast<QRgb *>(m_image.scanLine(y));
-            for (int x = runs[i].begin; x < end; ++x) {
-                if ((x + y) % period < width)
-                    row[x] = m_hatches[std::size_t(runs[i].state)];
-            }
+    for (int y = top; y < bottom; ++y) {
+        auto *row = reinterpret_cast<QRgb *>(m_image.scanLine(y));
+        for (int x = run.begin; x < end; ++x) {
+            if ((x + y) % period < width)
+                row[x] = m_hatches[std::size_t(run.state)];
         }
+    }
+}
+
+void GridRowsPainter::clearUnknown(const GridRun &run, int end, int top, int bottom)
+{
+    // Whatever its share, a failure is seen, and so is that something is missing.
+    const int height = bottom - top;
+    if (height < 2)
+        return;
+    const int least = std::min(height - 1, qMax(1, qRound(kRowLeastSharePx * m_ratio)));
+    const int filled = std::clamp(qRound(height * run.share), least, height - 1);
+    for (int y = top; y < bottom - filled; ++y) {
+        auto *row = reinterpret_cast<QRgb *>(m_image.scanLine(y));
+        std::fill(row + run.begin, row + end, 0u);
     }
 }
 

@@ -31,6 +31,9 @@ private:
     };
 
     int visibleEnd(const std::vector<GridRun> &runs, std::size_t run, int gapPx) const;
+    void hatchRun(const GridRun &run, int end, int top, int bottom);
+    /// Clears what the run's share leaves of its height.
+    void clearUnknown(const GridRun &run, int end, int top, int bottom);
     void addText(const QRectF &rect, int state);
     void drawColourScale();
     /// As it is drawn: grey while stale, and a ground on which texts can be read.

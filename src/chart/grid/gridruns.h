@@ -35,6 +35,7 @@ struct GridRun
     int end = 0;
     int state = 0;
     qsizetype band = 0; ///< the first one
+    double share = 1;   ///< of the row's height that is filled, from below; less than 1: the rest is not known
 };
 
 /// Bands to pixels: neighbours of one state become one, bands narrower than a pixel keep it when they are the worst in

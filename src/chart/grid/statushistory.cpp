@@ -1,6 +1,7 @@
 #include "statushistory.h"
 
 #include "gridrowspainter.h"
+#include "historygroups.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +11,6 @@ namespace chart {
 namespace {
 
 constexpr double kHistoryWideCellPx = 12; ///< logical; such cells stand two pixels apart
-constexpr double kHistoryLeastCellPx = 4; ///< logical; where there is less room, neighbours are one cell
 
 /// The cells [begin, end) that the range touches.
 struct HistoryCells
@@ -28,35 +28,6 @@ HistoryCells historyCellsBetween(const StatusHistoryData &data, qsizetype size, 
     return {index(fromMs), std::min(size, index(toMs) + 1)};
 }
 
-/// How many neighbours are drawn as one cell, in logical pixels, so that every screen shows the same ones. They are
-/// counted from 1970, and stay together while time goes on.
-struct HistoryGroups
-{
-    qsizetype each = 1;
-    qsizetype before = 0; ///< cells of the first group that lie before the first cell
-
-    qsizetype begin(qsizetype group) const { return std::max<qsizetype>(0, group * each - before); }
-    qsizetype of(qsizetype cell) const { return (cell + before) / each; }
-    double fromMs(const StatusHistoryData &data, qsizetype group) const
-    {
-        return data.firstMs + double(group * each - before) * data.stepMs;
-    }
-};
-HistoryGroups historyGroups(const GridRowsGeometry &geometry, const StatusHistoryData &data)
-{
-    constexpr double kMostTogether = 1e6;
-    HistoryGroups groups;
-    const double cellPx = geometry.plot.width() * data.stepMs / (data.toMs - data.fromMs);
-    if (!(cellPx > 0) || !std::isfinite(data.firstMs))
-        return groups;
-    groups.each = qsizetype(std::clamp(std::ceil(kHistoryLeastCellPx / cellPx), 1.0, kMostTogether));
-    const double together = double(groups.each);
-    const double since = std::round(data.firstMs / data.stepMs);
-    const double before = std::isfinite(since) ? since - std::floor(since / together) * together : 0;
-    groups.before = qsizetype(std::clamp(before, 0.0, together - 1));
-    return groups;
-}
-
 /// The worst cell of [begin, end) that has a state; -1: none.
 qsizetype worstHistoryCell(const StatusHistoryData &data, const QVector<int> &cells, qsizetype begin, qsizetype end)
 {
@@ -71,26 +42,19 @@ qsizetype worstHistoryCell(const StatusHistoryData &data, const QVector<int> &ce
 }
 
 /// The device pixels of a group: each as wide as the others, whatever rounding does to where they begin.
-GridRun historyRunOf(const HistoryGroups &groups, const StatusHistoryData &data, const LinearScale &x, int gap,
-                     qsizetype group)
+GridRun historyRunOf(const HistoryGroups &groups, const LinearScale &x, int gap, qsizetype group)
 {
-    const double pitch = std::abs(x.toPixel(groups.fromMs(data, 1)) - x.toPixel(groups.fromMs(data, 0)));
+    const double pitch = std::abs(x.toPixel(groups.fromMs(1)) - x.toPixel(groups.fromMs(0)));
     const double most = std::max(x.pixelBegin, x.pixelEnd);
     constexpr double kRoundings = 1e-6;
     const double width = std::max(1.0, std::floor(std::min(pitch, most) + kRoundings) - gap);
-    const double left = std::clamp(std::round(x.toPixel(groups.fromMs(data, group))), -width, most);
+    const double left = std::clamp(std::round(x.toPixel(groups.fromMs(group))), -width, most);
     GridRun run;
     if (!std::isfinite(left + width))
         return run;
     run.begin = int(std::max(0.0, left));
     run.end = int(std::clamp(left + width, 0.0, most));
     return run;
-}
-
-int historyGapPx(const HistoryGroups &groups, const GridRowsGeometry &geometry, const StatusHistoryData &data)
-{
-    const double groupPx = geometry.plot.width() * data.stepMs * double(groups.each) / (data.toMs - data.fromMs);
-    return groupPx >= kHistoryWideCellPx ? 2 : 1;
 }
 
 } // namespace
@@ -109,23 +73,29 @@ void drawStatusHistory(QPainter &painter, const GridRowsGeometry &geometry, cons
 {
     GridRowsPainter rows(painter, geometry, data, style);
     const LinearScale x = rows.deviceScale();
-    const HistoryGroups groups = historyGroups(geometry, data);
+    const HistoryGroups groups(geometry, data);
     const double ratio = geometry.plot.width() > 0 ? rows.widthPx() / geometry.plot.width() : 1;
-    const int gap = std::max(1, int(std::lround(historyGapPx(groups, geometry, data) * ratio)));
+    const int gapPx = groups.widthPx(geometry) >= kHistoryWideCellPx ? 2 : 1;
+    const int gap = std::max(1, int(std::lround(gapPx * ratio)));
     std::vector<GridRun> runs;
     for (const GridRowPlace &place : geometry.rows) {
         const QVector<int> &cells = data.rows[place.row].cells;
         const HistoryCells range = historyCellsBetween(data, cells.size(), data.fromMs, data.toMs);
+        if (range.begin >= range.end)
+            continue;
         runs.clear();
-        for (qsizetype group = groups.of(range.begin); range.begin < range.end && group <= groups.of(range.end - 1);
-             ++group) {
+        const qsizetype lastGroup = groups.of(range.end - 1);
+        for (qsizetype group = groups.of(range.begin); group <= lastGroup; ++group) {
             const qsizetype worst = worstHistoryCell(data, cells, std::max(range.begin, groups.begin(group)),
                                                      std::min(range.end, groups.begin(group + 1)));
             if (worst < 0)
                 continue;
-            GridRun run = historyRunOf(groups, data, x, gap, group);
+            GridRun run = historyRunOf(groups, x, gap, group);
             run.state = cells[worst];
             run.band = worst;
+            const HistoryShare share = historyShare(groups, data, data.rows[place.row], group);
+            if (share.lacks)
+                run.share = double(share.known) / double(share.due);
             if (run.end > run.begin)
                 runs.push_back(run);
         }
@@ -145,19 +115,18 @@ std::optional<HistoryHit> historyCellAt(const GridRowsGeometry &geometry, const 
                                     [row](const GridRowPlace &one) { return one.row == row; });
     hit.rect = place->rect;
     const QVector<int> &cells = data.rows[row].cells;
-    const HistoryGroups groups = historyGroups(geometry, data);
-    const double at = geometry.x.toValue(point.x());
-    const HistoryCells range = historyCellsBetween(data, cells.size(), at, at);
-    if (!(at >= data.firstMs) || range.begin >= range.end)
-        return hit;
-    const qsizetype group = groups.of(range.begin);
+    const HistoryGroups groups(geometry, data);
+    const qsizetype group = groups.at(geometry.x.toValue(point.x()));
     // Of a cell at the range's end only what is shown counts.
     const HistoryCells shown = historyCellsBetween(data, cells.size(), data.fromMs, data.toMs);
     hit.cell = worstHistoryCell(data, cells, std::max(shown.begin, groups.begin(group)),
                                 std::min(shown.end, groups.begin(group + 1)));
     if (hit.cell >= 0) {
-        const double left = std::floor(geometry.x.toPixel(groups.fromMs(data, group)));
-        const double right = std::max(left + 1, std::ceil(geometry.x.toPixel(groups.fromMs(data, group + 1))));
+        const HistoryShare share = historyShare(groups, data, data.rows[row], group);
+        hit.known = share.known;
+        hit.due = share.lacks ? share.due : share.known;
+        const double left = std::floor(geometry.x.toPixel(groups.fromMs(group)));
+        const double right = std::max(left + 1, std::ceil(geometry.x.toPixel(groups.fromMs(group + 1))));
         hit.rect.setLeft(std::clamp(left, geometry.plot.left(), geometry.plot.right()));
         hit.rect.setRight(std::clamp(right, geometry.plot.left(), geometry.plot.right()));
     }

@@ -9,11 +9,13 @@ namespace chart {
 struct StatusHistoryRow
 {
     QString name;
-    QVector<int> cells; ///< index of the states; -1, and any other: no sample
+    QVector<int> cells;  ///< index of the states; -1, and any other: no sample
+    double rhythmMs = 0; ///< how far apart its samples are due; 0: nobody knows
 };
 
 /// States at a fixed rhythm: cell i of each row stands for [firstMs + i * stepMs, + stepMs). All are drawn equally
 /// wide; where they would be narrower than 4 px, so many neighbours are one that shows the worst of them.
+/// Where several samples in a row are missing such a cell is filled, from below, to the share that is there.
 struct StatusHistoryData : GridRows
 {
     double firstMs = 0; ///< Unix, UTC
@@ -30,7 +32,9 @@ struct HistoryHit
 {
     int row = -1;
     qsizetype cell = -1;
-    QRectF rect; ///< the row where cell is -1
+    QRectF rect;         ///< the row where cell is -1
+    qsizetype known = 0; ///< samples that the drawn cell stands for
+    qsizetype due = 0;   ///< more: it is filled in part
 };
 std::optional<HistoryHit> historyCellAt(const GridRowsGeometry &geometry, const StatusHistoryData &data, QPointF point);
 

@@ -62,6 +62,51 @@ private Q_SLOTS:
         QVERIFY(!chart::rhythmOf(times).isRegular);
     }
 
+    void aMeasuredStepIsRounded_data()
+    {
+        QTest::addColumn<double>("measured");
+        QTest::addColumn<double>("rounded");
+        QTest::newRow("a usual one") << 15'000.0 << 15'000.0;
+        QTest::newRow("a little late") << 15'001.0 << 15'000.0;
+        QTest::newRow("a little early") << 14'980.0 << 15'000.0;
+        QTest::newRow("a minute") << 60'400.0 << 60'000.0;
+        QTest::newRow("an unusual one") << 17'342.0 << 17'300.0;
+        QTest::newRow("of no second") << 433.33 << 433.0;
+        QTest::newRow("none") << 0.0 << 0.0;
+        QTest::newRow("backwards") << -15'000.0 << 0.0;
+        QTest::newRow("no number") << std::nan("") << 0.0;
+        QTest::newRow("endless") << HUGE_VAL << 0.0;
+    }
+    void aMeasuredStepIsRounded()
+    {
+        QFETCH(double, measured);
+        QFETCH(double, rounded);
+        QVERIFY(qAbs(chart::roundedStepMs(measured) - rounded) <= rounded * 1e-12);
+    }
+
+    void aStepIsSteadyWhereSamplesKeepToIt()
+    {
+        QVector<double> wavering;
+        QVector<double> slower;
+        for (int i = 0; i < 1000; ++i) {
+            wavering += i * 15'000.0 + (i % 3 == 1 ? 9 : i % 3 == 2 ? 12 : 0);
+            slower += i * 15'100.0;
+        }
+        QCOMPARE(chart::steadyStepMs(wavering), 15'000.0);
+        QCOMPARE(chart::steadyStepMs(slower), 15'100.0); // rounded, some cells would have no sample
+        QCOMPARE(chart::steadyStepMs({}), 0.0);
+        QCOMPARE(chart::steadyStepMs({0, 15'000, 30'000, 30'100}), 15'000.0);
+    }
+
+    void samplesAreDueWhereTheyKeepTheBeat()
+    {
+        QCOMPARE(chart::dueStepMs({0, 1000}), 0.0);
+        QCOMPARE(chart::dueStepMs({0, 1000, 2000, 3000}), 1000.0);
+        // Three are there, three are missing, again and again.
+        QCOMPARE(chart::dueStepMs({0, 1000, 2000, 6000, 7000, 8000, 12'000, 13'000, 14'000}), 1000.0);
+        QCOMPARE(chart::dueStepMs({0, 10, 5000, 5500, 90'000}), 0.0);
+    }
+
     void manySamplesCostFewSteps()
     {
         QVector<double> times;
