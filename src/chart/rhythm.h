@@ -21,8 +21,8 @@ struct Rhythm
 /// `times`: Unix milliseconds.
 Rhythm rhythmOf(const QVector<double> &times);
 
-/// What a measured step was meant to be, so that it stays the same while measurements waver: a usual one (1, 2, 5, 10, 15,
-/// 30 s, 1 min, …) within 1 %, else three digits of it. 0 for what is no positive number.
+/// What a measured step was meant to be, so that it stays the same while measurements waver: a usual one (1, 2, 5, 10,
+/// 15, 30 s, 1 min, …) within 1 %, else three digits of it. 0 for what is no positive number.
 double roundedStepMs(double stepMs);
 
 /// The median step, or the rounded one where samples keep to that from the first to the last of them.

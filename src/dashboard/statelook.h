@@ -30,8 +30,8 @@ bool hasNote(const PanelInput &input);
 void drawStateMark(QPainter &painter, const QRectF &rect, PanelState state, const chart::Style &style);
 constexpr double kNoteMarkPx = 9; ///< of the mark in the line above the content
 
-/// The mark, the title and the text in the middle of the bounds; what has no room is left out: the text, then the title.
-/// The mark stands before the title where there is no room above.
+/// The mark, the title and the text in the middle of the bounds; what has no room is left out: the text, then the
+/// title. The mark stands before the title where there is no room above.
 void drawState(QPainter &painter, const QRectF &bounds, const PanelInput &input, const chart::Style &style);
 
 /// The line above the content of a stale or partial panel, and where that leaves the content. While a panel loads again

@@ -22,8 +22,7 @@ bool isSameBase(const contract::v1::ConfigBase &a, const contract::v1::ConfigBas
 /// Whether a request without an answer may have been obeyed.
 bool mayHaveArrived(core::ErrorKind kind)
 {
-    return kind == core::ErrorKind::Network || kind == core::ErrorKind::Timeout ||
-           kind == core::ErrorKind::Unavailable;
+    return kind == core::ErrorKind::Network || kind == core::ErrorKind::Timeout || kind == core::ErrorKind::Unavailable;
 }
 
 } // namespace

@@ -106,8 +106,8 @@ HistoryShare historyShare(const HistoryGroups &groups, const StatusHistoryData &
     const double low = std::max(fromCell, (groups.fromMs(group) - data.firstMs) / data.stepMs);
     const double high = std::min(toCell, double(groups.begin(group + 1)));
     const qsizetype begin = std::max(groups.begin(group), qsizetype(std::clamp(fromCell, 0.0, kMostHistoryIndex)));
-    const qsizetype end = std::min({groups.begin(group + 1), cells.size(),
-                                    qsizetype(std::clamp(toCell, 0.0, kMostHistoryIndex)) + 1});
+    const qsizetype end =
+        std::min({groups.begin(group + 1), cells.size(), qsizetype(std::clamp(toCell, 0.0, kMostHistoryIndex)) + 1});
     HistoryShare share;
     const double beat = std::max(1.0, row.rhythmMs / data.stepMs);
     const bool counts = groups.each() > 1 && row.rhythmMs > 0 && std::isfinite(beat) && std::isfinite(fromCell) &&

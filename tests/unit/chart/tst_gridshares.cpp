@@ -37,8 +37,8 @@ chart::GridRowsGeometry shareGeometry(const chart::StatusHistoryData &data)
 std::optional<chart::HistoryHit> shareHit(const chart::StatusHistoryData &data, double cell)
 {
     const chart::GridRowsGeometry geometry = shareGeometry(data);
-    return chart::historyCellAt(geometry, data, {geometry.x.toPixel(data.firstMs + cell * data.stepMs),
-                                                 geometry.rows[0].rect.center().y()});
+    return chart::historyCellAt(
+        geometry, data, {geometry.x.toPixel(data.firstMs + cell * data.stepMs), geometry.rows[0].rect.center().y()});
 }
 
 /// Of the row's height, that is filled where the cell is drawn.

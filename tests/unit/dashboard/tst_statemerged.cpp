@@ -31,9 +31,8 @@ QStringList mergedTold(const dashboard::Panel &panel, const chart::StatusHistory
     const chart::Style style = support::plainStyle();
     const QRectF room(0, 0, 500, 160);
     const auto places = chart::layoutStatusHistory(room, data, style);
-    const dashboard::Detail detail =
-        panel.at({places.x.toPixel(kMergedStart + (sample + 0.5) * kMergedBeat), places.rows[0].rect.center().y()},
-                 room, style);
+    const dashboard::Detail detail = panel.at(
+        {places.x.toPixel(kMergedStart + (sample + 0.5) * kMergedBeat), places.rows[0].rect.center().y()}, room, style);
     QStringList lines;
     for (const auto &line : detail.lines)
         lines += line.name;

@@ -56,9 +56,8 @@ private Q_SLOTS:
         const QRectF icon = panel.iconRect();
         QVERIFY(QRectF(panel.rect()).contains(icon));
         const auto labels = panel.findChildren<QLabel *>();
-        const auto title = std::find_if(labels.begin(), labels.end(), [](const QLabel *label) {
-            return label->text() == QStringLiteral("Failed");
-        });
+        const auto title = std::find_if(labels.begin(), labels.end(),
+                                        [](const QLabel *label) { return label->text() == QStringLiteral("Failed"); });
         QVERIFY(title != labels.end());
         const QRect words = (*title)->contentsRect().translated((*title)->pos());
         QVERIFY(mirrored ? icon.center().x() > words.center().x() : icon.center().x() < words.center().x());
