@@ -3,6 +3,7 @@
 #include <support/panelpictures.h>
 #include <support/testregistry.h>
 #include <support/themed.h>
+#include <widgets/panels/safetext.h>
 #include <widgets/panels/tablepanel.h>
 
 #include <QApplication>
@@ -14,6 +15,7 @@
 #include <QPointer>
 #include <QTableView>
 #include <QTest>
+#include <QTextDocument>
 #include <QTextFrame>
 
 #include <cmath>
