@@ -192,12 +192,15 @@ private Q_SLOTS:
             for (time.restart(); time.elapsed() < 130;)
                 fence();
         }
-        QTRY_COMPARE(mirror.snapshots, 2);
-        QCOMPARE(mirror.deltas, 1);
+        const auto isUpToDate = [&mirror] {
+            return std::all_of(mirror.rows.cbegin(), mirror.rows.cend(),
+                               [](const v1::Row &row) { return row.service().version().starts_with('e'); });
+        };
+        QTRY_VERIFY(isUpToDate());
+        QVERIFY(mirror.snapshots >= 2);
+        QVERIFY2(mirror.deltas < 5, qPrintable(QString::number(mirror.deltas))); // or each round had come by itself
         QCOMPARE(mirror.total, 20);
         QVERIFY(!mirror.isBroken);
-        for (const v1::Row &row : mirror.rows)
-            QCOMPARE(row.service().version().front(), 'e');
     }
 
     void aCancelledSubscriptionIsSilent_data() { linktest::ways(); }
