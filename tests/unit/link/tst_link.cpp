@@ -193,8 +193,9 @@ private Q_SLOTS:
                 fence();
         }
         const auto isUpToDate = [&mirror] {
-            return std::all_of(mirror.rows.cbegin(), mirror.rows.cend(),
-                               [](const v1::Row &row) { return row.service().version().starts_with('e'); });
+            return mirror.total == 20 && std::all_of(mirror.rows.cbegin(), mirror.rows.cend(), [](const v1::Row &row) {
+                       return row.service().version().starts_with('e');
+                   });
         };
         QTRY_VERIFY(isUpToDate());
         QVERIFY(mirror.snapshots >= 2);
