@@ -179,27 +179,31 @@ private Q_SLOTS:
             bench.onEngine([&passed](FakeHost &) { passed.set_value(); });
             passed.get_future().wait();
         };
-        // This thread reads nothing while the engine has 2 MB of news, five times, further apart than deltas are.
-        QElapsedTimer time;
-        for (int round = 0; round < 5; ++round) {
-            bench.onEngine([round](FakeHost &host) {
-                for (int i = 0; i < 20; ++i) {
-                    v1::Row row = FakeHost::service(i, v1::HEALTH_PASSING, round);
-                    row.mutable_service()->set_version(std::string(100'000, char('a' + round)));
-                    host.collection(u"services"_s)->upsert(row);
-                }
-            });
-            for (time.restart(); time.elapsed() < 130;)
-                fence();
-        }
-        const auto isUpToDate = [&mirror] {
-            return mirror.total == 20 && std::all_of(mirror.rows.cbegin(), mirror.rows.cend(), [](const v1::Row &row) {
-                       return row.service().version().starts_with('e');
+        char version = 'a';
+        const auto isUpToDate = [&] {
+            return mirror.total == 20 && std::all_of(mirror.rows.cbegin(), mirror.rows.cend(), [&](const v1::Row &row) {
+                       return row.service().version().starts_with(version);
                    });
         };
-        QTRY_VERIFY(isUpToDate());
+        // This thread reads nothing while the engine has 2 MB of news, five times, further apart than deltas are. An
+        // engine that finds no time to tell them has one delta for several; then once more.
+        for (int attempt = 0; attempt < 5 && mirror.snapshots < 2; ++attempt) {
+            QElapsedTimer time;
+            for (int round = 0; round < 5; ++round) {
+                ++version;
+                bench.onEngine([version](FakeHost &host) {
+                    for (int i = 0; i < 20; ++i) {
+                        v1::Row row = FakeHost::service(i, v1::HEALTH_PASSING, version);
+                        row.mutable_service()->set_version(std::string(100'000, version));
+                        host.collection(u"services"_s)->upsert(row);
+                    }
+                });
+                for (time.restart(); time.elapsed() < 130;)
+                    fence();
+            }
+            QTRY_VERIFY(isUpToDate());
+        }
         QVERIFY(mirror.snapshots >= 2);
-        QVERIFY2(mirror.deltas < 5, qPrintable(QString::number(mirror.deltas))); // or each round had come by itself
         QCOMPARE(mirror.total, 20);
         QVERIFY(!mirror.isBroken);
     }
