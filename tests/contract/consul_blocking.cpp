@@ -209,7 +209,8 @@ QString providerIsLive(const Server &server)
     const auto isLive = [&] { return provider.status().health.freshness == watch::Freshness::Live && find(); };
     if (!support::becomesSo(isLive, kPatience))
         return s("not live: ") + told(provider.status().health.error);
-    if (provider.status().version.isEmpty())
+    // The agent tells its version by itself, no earlier than the instances.
+    if (!support::becomesSo([&] { return !provider.status().version.isEmpty(); }, kPatience))
         return s("the version is missing");
     if (const QString wrong = bench.put(s("/v1/agent/check/fail/service:contract-a1")); !wrong.isEmpty())
         return wrong;
