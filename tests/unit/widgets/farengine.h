@@ -3,9 +3,11 @@
 #include <contract/convert.h>
 #include <contract/v1.h>
 #include <link/link.h>
+#include <models/column.h>
 #include <support/manualclock.h>
 #include <support/scriptedchannel.h>
 #include <widgets/pages/pagecontext.h>
+#include <widgets/pages/section.h>
 #include <widgets/viewmemory.h>
 
 #include <QString>
@@ -47,5 +49,27 @@ inline contract::v1::Row podRow(const QString &name)
     row.mutable_pod()->set_freshness(contract::v1::FRESHNESS_LIVE);
     return row;
 }
+
+/// The pods of a service, as its page shows them.
+inline widgets::Section::What podSection(const QString &emptyText = {})
+{
+    return {QStringLiteral("pods"), QStringLiteral("Pods"), emptyText, models::podColumns(), QStringLiteral("pods")};
+}
+
+/// A shown section of a service's pods, which the far end fills under `id`.
+struct FarPods : Far
+{
+    widgets::Section section{podSection(), context};
+    quint64 id = 0;
+
+    FarPods()
+    {
+        section.resize(900, 400);
+        section.show();
+        section.follow(QStringLiteral("lab/shop/payment"));
+        id = channel->subscription(QStringLiteral("pods"));
+    }
+    void show(const QVector<contract::v1::Row> &pods) { channel->snapshot(id, pods); }
+};
 
 } // namespace farengine

@@ -1,3 +1,5 @@
+#include "farengine.h"
+
 #include <support/manualclock.h>
 #include <support/scriptedchannel.h>
 #include <support/testregistry.h>
@@ -23,14 +25,8 @@ namespace {
 const QString kNothing = QStringLiteral("No pod belongs to it.");
 const QString kService = QStringLiteral("lab/shop/payment");
 
-struct Place
+struct Place : farengine::Far
 {
-    support::ManualClock clock;
-    TransientMemory memory;
-    support::ScriptedChannel *channel = new support::ScriptedChannel;
-    qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
-    PageContext context{link, clock, memory, {}};
-
     quint64 asked(const char *collection) const { return channel->subscription(QString::fromLatin1(collection)); }
 };
 
@@ -70,9 +66,7 @@ private Q_SLOTS:
         QFETCH(Freshness, freshness);
         QFETCH(bool, known);
         Place at;
-        Section section(
-            {QStringLiteral("pods"), QStringLiteral("Pods"), kNothing, models::podColumns(), QStringLiteral("pods")},
-            at.context);
+        Section section(farengine::podSection(kNothing), at.context);
         section.follow(kService);
         at.channel->nothing(at.asked("pods"), freshness);
         QCOMPARE(texts(section).contains(kNothing), known);
@@ -82,9 +76,7 @@ private Q_SLOTS:
     void aSectionGoesWithItsSource()
     {
         Place at;
-        Section section(
-            {QStringLiteral("pods"), QStringLiteral("Pods"), kNothing, models::podColumns(), QStringLiteral("pods")},
-            at.context);
+        Section section(farengine::podSection(kNothing), at.context);
         section.follow(kService);
         at.channel->nothing(at.asked("pods"), contract::v1::FRESHNESS_STALE);
         QVERIFY(!texts(section).contains(kNothing));
@@ -132,9 +124,7 @@ private Q_SLOTS:
     void whatIsPointedAtMayOnlyBeUnknown()
     {
         Place at;
-        Section section(
-            {QStringLiteral("pods"), QStringLiteral("Pods"), kNothing, models::podColumns(), QStringLiteral("pods")},
-            at.context);
+        Section section(farengine::podSection(kNothing), at.context);
         section.follow(kService);
         at.channel->nothing(at.asked("pods"), contract::v1::FRESHNESS_STALE);
         section.reveal(QStringLiteral("p1"));

@@ -8,12 +8,14 @@
 #include <widgets/pages/section.h>
 #include <widgets/pages/signalfeed.h>
 #include <widgets/pages/signalpanel.h>
+#include <widgets/table/datatable.h>
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace widgets;
 using farengine::Far;
+using farengine::FarPods;
 using farengine::podRow;
 
 /// Charts and changes of a service's page.
@@ -25,28 +27,21 @@ class ServiceChartsTest : public QObject
 private Q_SLOTS:
     void evidenceOutsideTheWindowIsFetched()
     {
-        Far f;
-        Section section(
-            {QStringLiteral("pods"), QStringLiteral("Pods"), {}, models::podColumns(), QStringLiteral("pods")},
-            f.context);
-        section.resize(900, 400);
-        section.show();
-        section.follow(QStringLiteral("lab/shop/payment"));
-        const quint64 id = f.channel->subscription(QStringLiteral("pods"));
+        FarPods f;
         QVector<contract::v1::Row> rows;
         for (int i = 0; i < 120; ++i)
             rows += podRow(QStringLiteral("p%1").arg(i));
-        f.channel->snapshot(id, rows, 0, 300);
-        QSignalSpy revealed(&section, &Section::revealed);
-        section.reveal(QStringLiteral("p250"));
+        f.channel->snapshot(f.id, rows, 0, 300);
+        QSignalSpy revealed(&f.section, &Section::revealed);
+        f.section.reveal(QStringLiteral("p250"));
         QVERIFY(f.channel->sent.last()->change_window().window().limit() >= 300);
         for (int i = 120; i < 300; ++i)
             rows += podRow(QStringLiteral("p%1").arg(i));
-        f.channel->snapshot(id, rows, 0, 300);
+        f.channel->snapshot(f.id, rows, 0, 300);
         QCOMPARE(revealed.size(), 1);
-        QCOMPARE(section.table()->currentKey(), QStringLiteral("p250"));
-        QVERIFY(section.table()->viewport()->rect().contains(
-            section.table()->visualRect(section.table()->currentIndex()).center()));
+        QCOMPARE(f.section.table()->currentKey(), QStringLiteral("p250"));
+        QVERIFY(f.section.table()->viewport()->rect().contains(
+            f.section.table()->visualRect(f.section.table()->currentIndex()).center()));
     }
 
     void twoSourcesTellOfOneChange()

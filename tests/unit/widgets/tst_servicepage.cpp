@@ -24,7 +24,9 @@
 using namespace widgets;
 using contract::v1::Request;
 using farengine::Far;
+using farengine::FarPods;
 using farengine::podRow;
+using farengine::podSection;
 
 namespace {
 
@@ -114,26 +116,19 @@ private Q_SLOTS:
 
     void enterShowsTheRowInFull()
     {
-        Far f;
-        Section section(
-            {QStringLiteral("pods"), QStringLiteral("Pods"), {}, models::podColumns(), QStringLiteral("pods")},
-            f.context);
-        section.resize(900, 400);
-        section.show();
-        section.follow(QStringLiteral("lab/shop/payment"));
-        const quint64 id = f.channel->subscription(QStringLiteral("pods"));
-        f.channel->snapshot(id, {podRow(QStringLiteral("a")), podRow(QStringLiteral("b"))});
-        section.table()->selectKey(QStringLiteral("b"));
-        QTest::keyClick(section.table(), Qt::Key_Return);
-        auto *detail = section.findChild<RowDetail *>();
+        FarPods f;
+        f.show({podRow(QStringLiteral("a")), podRow(QStringLiteral("b"))});
+        f.section.table()->selectKey(QStringLiteral("b"));
+        QTest::keyClick(f.section.table(), Qt::Key_Return);
+        auto *detail = f.section.findChild<RowDetail *>();
         QVERIFY(detail->isVisible());
         QStringList texts;
         for (const QLabel *label : detail->findChildren<QLabel *>())
             texts += label->text();
         QVERIFY(texts.contains(QStringLiteral("registry/b:1")));
-        f.channel->snapshot(id, {podRow(QStringLiteral("a"))});
+        f.show({podRow(QStringLiteral("a"))});
         QVERIFY(!detail->isVisible());
-        QVERIFY(!section.closeDetail());
+        QVERIFY(!f.section.closeDetail());
     }
 
     void theKeyboardStaysWhereItIsWhenTheOpenRowVanishes()
@@ -141,9 +136,7 @@ private Q_SLOTS:
         Far f;
         QWidget window;
         auto *elsewhere = new QLineEdit(&window);
-        auto *section = new Section(
-            {QStringLiteral("pods"), QStringLiteral("Pods"), {}, models::podColumns(), QStringLiteral("pods")},
-            f.context, &window);
+        auto *section = new Section(podSection(), f.context, &window);
         section->setGeometry(0, 40, 900, 400);
         window.resize(900, 500);
         window.show();
@@ -171,9 +164,7 @@ private Q_SLOTS:
     void sectionsAreAsHighAsTheirRows()
     {
         Far f;
-        Section section(
-            {QStringLiteral("pods"), QStringLiteral("Pods"), {}, models::podColumns(), QStringLiteral("pods")},
-            f.context);
+        Section section(podSection(), f.context);
         section.follow(QStringLiteral("lab/shop/payment"));
         f.channel->snapshot(f.channel->subscription(QStringLiteral("pods")),
                             {podRow(QStringLiteral("a")), podRow(QStringLiteral("b"))});
