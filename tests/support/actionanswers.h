@@ -46,6 +46,18 @@ inline contract::v1::VerbOffer offerOf(const char *verb, bool isDestructive = fa
     return offer;
 }
 
+/// Scaling, with the number of replicas that there are now.
+inline contract::v1::VerbOffer scaleOfferOf(const char *replicas)
+{
+    contract::v1::VerbOffer offer = offerOf("scale");
+    auto *spec = offer.add_arguments();
+    spec->set_name("replicas");
+    spec->set_kind(contract::v1::ArgumentSpec::KIND_NUMBER);
+    spec->set_initial(replicas);
+    spec->set_most(50);
+    return offer;
+}
+
 inline contract::v1::Response verbListOf(const QVector<contract::v1::VerbOffer> &offers)
 {
     contract::v1::Response response;

@@ -46,6 +46,18 @@ struct Acting
         support::answerTask(*channel, Request::kPreview, std::move(response));
     }
     void start() { support::answerTask(*channel, Request::kPerform, support::startedOf("prod/7")); }
+    /// Opens a verb with a preview that nothing speaks against: its button can be pressed.
+    void openReady(const char *verb, bool isDestructive = false)
+    {
+        open(support::offerOf(verb, isDestructive));
+        preview(support::previewOf("t1"));
+    }
+    /// Presses the button, and has the action started.
+    void confirm()
+    {
+        dialog->doButton()->click();
+        start();
+    }
     int performs() const { return channel->count(Request::kPerform); }
     QString said() const
     {

@@ -71,13 +71,7 @@ private Q_SLOTS:
         QVERIFY(undo && undo->isVisibleTo(shown));
         undo->click();
         QCOMPARE(channel->count(Request::kPerform), 0); // it is looked at first
-        contract::v1::VerbOffer offer = support::offerOf("scale");
-        auto *spec = offer.add_arguments();
-        spec->set_name("replicas");
-        spec->set_kind(contract::v1::ArgumentSpec::KIND_NUMBER);
-        spec->set_initial("12");
-        spec->set_most(50);
-        support::answerTask(*channel, Request::kListVerbs, support::verbListOf({offer}));
+        support::answerTask(*channel, Request::kListVerbs, support::verbListOf({support::scaleOfferOf("12")}));
         QCOMPARE(support::lastOf(*channel, Request::kPreview)->preview().arguments(0).value(), std::string("3"));
     }
 

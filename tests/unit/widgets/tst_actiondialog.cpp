@@ -58,8 +58,7 @@ private Q_SLOTS:
     void aDoubleClickFiresOnce()
     {
         Acting f;
-        f.open(support::offerOf("restart"));
-        f.preview(support::previewOf("t1"));
+        f.openReady("restart");
         QPushButton *fire = f.dialog->doButton();
         QTest::mouseClick(fire, Qt::LeftButton);
         QTest::mouseDClick(fire, Qt::LeftButton);
@@ -84,8 +83,7 @@ private Q_SLOTS:
         QFETCH(bool, isDestructive);
         QFETCH(int, performs);
         Acting f;
-        f.open(support::offerOf("restart", isDestructive));
-        f.preview(support::previewOf("t1"));
+        f.openReady("restart", isDestructive);
         f.dialog->doButton()->setFocus();
         pressHeld(f.dialog->doButton(), key);
         QCOMPARE(f.performs(), performs);
@@ -94,8 +92,7 @@ private Q_SLOTS:
     void enterThatIsHeldFromBeforeFiresNothing()
     {
         Acting f;
-        f.open(support::offerOf("restart"));
-        f.preview(support::previewOf("t1"));
+        f.openReady("restart");
         for (int i = 0; i < 5; ++i) {
             QKeyEvent repeated(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, QString(), true);
             QCoreApplication::sendEvent(f.dialog, &repeated);
@@ -106,8 +103,7 @@ private Q_SLOTS:
     void enterOnAnotherButtonDoesNotFire()
     {
         Acting f;
-        f.open(support::offerOf("restart"));
-        f.preview(support::previewOf("t1"));
+        f.openReady("restart");
         QVERIFY(f.dialog->doButton()->isEnabled());
         QPushButton *close = f.button(QStringLiteral("Close"));
         QCOMPARE(f.dialog->focusWidget(), static_cast<QWidget *>(close)); // as it is opened
@@ -119,8 +115,7 @@ private Q_SLOTS:
     void enterInAFieldFiresWhatIsHarmless()
     {
         Acting f;
-        f.open(support::offerOf("restart"));
-        f.preview(support::previewOf("t1"));
+        f.openReady("restart");
         f.dialog->reasonField()->setFocus();
         QTest::keyClick(f.dialog->reasonField(), Qt::Key_Return);
         QCOMPARE(f.performs(), 1);
@@ -129,8 +124,7 @@ private Q_SLOTS:
     void theSecondClickMeetsNoOtherButton()
     {
         Acting f;
-        f.open(support::offerOf("restart"));
-        f.preview(support::previewOf("t1"));
+        f.openReady("restart");
         const QPoint hit = f.dialog->doButton()->mapTo(f.dialog, f.dialog->doButton()->rect().center());
         QTest::mouseClick(f.dialog->doButton(), Qt::LeftButton);
         f.start();
@@ -190,8 +184,7 @@ private Q_SLOTS:
     void whatHasMovedIsLookedAtAgain()
     {
         Acting f;
-        f.open(support::offerOf("restart"));
-        f.preview(support::previewOf("t1"));
+        f.openReady("restart");
         f.dialog->doButton()->click();
         support::answerTask(*f.channel, Request::kPerform, support::refusal("conflict", "action.moved"));
         QVERIFY(!f.dialog->doButton()->isEnabled());
@@ -208,13 +201,7 @@ private Q_SLOTS:
     void argumentsAreAskedForAndPreviewed()
     {
         Acting f;
-        contract::v1::VerbOffer offer = support::offerOf("scale");
-        auto *spec = offer.add_arguments();
-        spec->set_name("replicas");
-        spec->set_kind(contract::v1::ArgumentSpec::KIND_NUMBER);
-        spec->set_initial("3");
-        spec->set_most(50);
-        f.open(offer);
+        f.open(support::scaleOfferOf("3"));
         QCOMPARE(support::lastOf(*f.channel, Request::kPreview)->preview().arguments(0).value(), std::string("3"));
         auto *box = f.dialog->findChild<QSpinBox *>();
         QVERIFY(box);
@@ -258,13 +245,7 @@ private Q_SLOTS:
     void tabFollowsReadingOrder()
     {
         Acting f;
-        contract::v1::VerbOffer offer = support::offerOf("scale");
-        auto *spec = offer.add_arguments();
-        spec->set_name("replicas");
-        spec->set_kind(contract::v1::ArgumentSpec::KIND_NUMBER);
-        spec->set_initial("3");
-        spec->set_most(50);
-        f.open(offer);
+        f.open(support::scaleOfferOf("3"));
         contract::v1::Response response = support::previewOf("t1");
         auto &reply = *response.mutable_preview_reply();
         reply.clear_findings();

@@ -1,6 +1,5 @@
 #include "actingdialog.h"
 
-#include <support/actionanswers.h>
 #include <support/manualclock.h>
 #include <support/testregistry.h>
 #include <support/themed.h>
@@ -60,10 +59,8 @@ private Q_SLOTS:
     void progressIsShownAndCancelledOnce()
     {
         Acting f;
-        f.open(support::offerOf("scale"));
-        f.preview(support::previewOf("t1"));
-        f.dialog->doButton()->click();
-        f.start();
+        f.openReady("scale");
+        f.confirm();
         const quint64 id = f.channel->subscription(QStringLiteral("actions"));
         QVERIFY(id > 0);
         f.channel->snapshot(id, {runningAction()});
@@ -83,10 +80,8 @@ private Q_SLOTS:
     void whatIsNotFollowedToItsEndIsSaid()
     {
         Acting f;
-        f.open(support::offerOf("scale"));
-        f.preview(support::previewOf("t1"));
-        f.dialog->doButton()->click();
-        f.start();
+        f.openReady("scale");
+        f.confirm();
         contract::v1::Row row = runningAction();
         row.mutable_action()->set_state(contract::v1::ACTION_STATE_SUCCEEDED);
         row.mutable_action()->set_ended_unix_ms(row.action().started_unix_ms() + 100);
@@ -100,11 +95,9 @@ private Q_SLOTS:
     void aStuckActionSaysWhy()
     {
         Acting f;
-        f.open(support::offerOf("scale"));
-        f.preview(support::previewOf("t1"));
+        f.openReady("scale");
         QSignalSpy acted(f.dialog, &ActionDialog::acted);
-        f.dialog->doButton()->click();
-        f.start();
+        f.confirm();
         contract::v1::Row row = runningAction();
         row.mutable_action()->set_state(contract::v1::ACTION_STATE_STUCK);
         row.mutable_action()->mutable_steps(1)->mutable_detail()->set_code("test.image-not-found");
@@ -142,10 +135,8 @@ private Q_SLOTS:
     void anInterruptedActionSaysWhatWasDone()
     {
         Acting f;
-        f.open(support::offerOf("scale"));
-        f.preview(support::previewOf("t1"));
-        f.dialog->doButton()->click();
-        f.start();
+        f.openReady("scale");
+        f.confirm();
         contract::v1::Row row = runningAction();
         row.mutable_action()->set_state(contract::v1::ACTION_STATE_INTERRUPTED);
         f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {row});
@@ -155,10 +146,8 @@ private Q_SLOTS:
     void tabFollowsTheStepsOfAnAction()
     {
         Acting f;
-        f.open(support::offerOf("scale"));
-        f.preview(support::previewOf("t1"));
-        f.dialog->doButton()->click();
-        f.start();
+        f.openReady("scale");
+        f.confirm();
         f.channel->snapshot(f.channel->subscription(QStringLiteral("actions")), {runningAction()});
         QTRY_VERIFY(f.label(QStringLiteral("test.second-step")));
         QLabel *first = f.label(QStringLiteral("test.first-step"));
