@@ -206,4 +206,16 @@ inline engine::Pod pod(const QString &nspace, const QString &owner, int number, 
     return out;
 }
 
+/// PaymentErrorsHigh about the service payment.
+inline engine::Alert firingAlert(const QString &fingerprint, const QString &severity = u"critical"_s)
+{
+    engine::Alert out;
+    out.fingerprint = fingerprint;
+    out.name = u"PaymentErrorsHigh"_s;
+    out.severity = severity;
+    out.state = u"firing"_s;
+    out.labels = {{u"service"_s, u"payment"_s}};
+    return out;
+}
+
 } // namespace fakes

@@ -123,13 +123,7 @@ private Q_SLOTS:
     {
         World world;
         put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
-        engine::Alert alert;
-        alert.fingerprint = u"1"_s;
-        alert.name = u"PaymentErrorsHigh"_s;
-        alert.state = u"firing"_s;
-        alert.severity = u"warning"_s;
-        alert.labels = {{u"service"_s, u"payment"_s}};
-        put(world.prometheus().alertStore, {alert});
+        put(world.prometheus().alertStore, {firingAlert(u"1"_s, u"warning"_s)});
         world.allLive();
         world.settle();
         put<engine::Alert>(world.prometheus().alertStore, {}, {u"1"_s});
@@ -152,12 +146,7 @@ private Q_SLOTS:
         QFETCH(bool, isManagerFirst);
         World world({environment(u"prod"_s, {u"consul"_s, u"prometheus"_s, u"alertmanager"_s})});
         put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
-        engine::Alert evaluated;
-        evaluated.fingerprint = u"p"_s;
-        evaluated.name = u"PaymentErrorsHigh"_s;
-        evaluated.state = u"firing"_s;
-        evaluated.severity = u"warning"_s;
-        evaluated.labels = {{u"service"_s, u"payment"_s}};
+        const engine::Alert evaluated = firingAlert(u"p"_s, u"warning"_s);
         engine::Alert managed = evaluated;
         managed.fingerprint = u"a"_s;
         managed.labels = {{u"cluster"_s, u"eu"_s}, {u"service"_s, u"payment"_s}};
@@ -190,11 +179,7 @@ private Q_SLOTS:
     {
         World world({environment(u"prod"_s, {u"consul"_s, u"prometheus"_s, u"alertmanager"_s})});
         put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
-        engine::Alert alert;
-        alert.fingerprint = u"1"_s;
-        alert.name = u"PaymentErrorsHigh"_s;
-        alert.state = u"firing"_s;
-        alert.labels = {{u"service"_s, u"payment"_s}};
+        const engine::Alert alert = firingAlert(u"1"_s, QString());
         put(world.prometheus().alertStore, {alert});
         put(world.alertmanager().alertStore, {alert});
         world.allLive();

@@ -174,13 +174,7 @@ private Q_SLOTS:
     {
         World world({environment(u"prod"_s, {u"consul"_s, u"alertmanager"_s})});
         put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
-        engine::Alert alert;
-        alert.fingerprint = u"a"_s;
-        alert.name = u"PaymentErrorsHigh"_s;
-        alert.severity = u"critical"_s;
-        alert.state = u"firing"_s;
-        alert.labels = {{u"service"_s, u"payment"_s}};
-        put(world.alertmanager().alertStore, {alert});
+        put(world.alertmanager().alertStore, {firingAlert(u"a"_s)});
         world.allLive();
         const QString key = u"prod//payment"_s;
         QCOMPARE(world.service(key).health(), v1::HEALTH_CRITICAL);

@@ -291,13 +291,9 @@ private Q_SLOTS:
         QFETCH(QString, health);
         World world;
         put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
-        engine::Alert alert;
-        alert.fingerprint = u"f1"_s;
-        alert.name = u"PaymentErrorsHigh"_s;
-        alert.severity = severity;
+        engine::Alert alert = firingAlert(u"f1"_s, severity);
         alert.state = state;
         alert.summary = u"too many errors"_s;
-        alert.labels = {{u"service"_s, u"payment"_s}};
         put(world.prometheus().alertStore, {alert});
         world.allLive();
         const auto row = world.service(u"prod//payment"_s);

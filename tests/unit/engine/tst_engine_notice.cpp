@@ -51,13 +51,8 @@ private Q_SLOTS:
     {
         World world({environment(u"prod"_s, {u"consul"_s, u"prometheus"_s, u"alertmanager"_s})});
         put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
-        engine::Alert alert;
-        alert.fingerprint = u"p"_s;
-        alert.name = u"PaymentErrorsHigh"_s;
-        alert.severity = u"critical"_s;
-        alert.state = u"firing"_s;
+        engine::Alert alert = firingAlert(u"p"_s);
         alert.summary = u"too many errors"_s;
-        alert.labels = {{u"service"_s, u"payment"_s}};
         put(world.prometheus().alertStore, {alert});
         alert.fingerprint = u"a"_s;
         put(world.alertmanager().alertStore, {alert});

@@ -20,11 +20,7 @@ private Q_SLOTS:
     {
         World world({environment(u"prod"_s, {u"consul"_s, u"prometheus"_s, u"alertmanager"_s})});
         put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
-        engine::Alert alert;
-        alert.fingerprint = u"p"_s;
-        alert.name = u"PaymentErrorsHigh"_s;
-        alert.severity = u"critical"_s;
-        alert.state = u"firing"_s;
+        engine::Alert alert = firingAlert(u"p"_s);
         alert.labels = {{u"alertname"_s, alert.name}, {u"service"_s, u"payment"_s}};
         put(world.prometheus().alertStore, {alert});
         alert.fingerprint = u"a"_s;
@@ -77,11 +73,7 @@ private Q_SLOTS:
     {
         World world({environment(u"prod"_s, {u"consul"_s, u"prometheus"_s, u"alertmanager"_s})});
         put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
-        engine::Alert east;
-        east.fingerprint = u"1"_s;
-        east.name = u"PaymentErrorsHigh"_s;
-        east.severity = u"critical"_s;
-        east.state = u"firing"_s;
+        engine::Alert east = firingAlert(u"1"_s);
         east.labels = {{u"region"_s, u"east"_s}, {u"service"_s, u"payment"_s}};
         engine::Alert west = east;
         west.fingerprint = u"2"_s;
@@ -104,11 +96,7 @@ private Q_SLOTS:
         put(world.kubernetes().sliceStore,
             {engine::EndpointSlice{u"shop"_s, u"gate-1"_s, u"gate"_s, {{u"10.0.0.1"_s, {}, {}, true}}}});
         put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 1, 1)});
-        engine::Alert alert;
-        alert.fingerprint = u"1"_s;
-        alert.name = u"PaymentErrorsHigh"_s;
-        alert.severity = u"info"_s;
-        alert.state = u"firing"_s;
+        engine::Alert alert = firingAlert(u"1"_s, u"info"_s);
         alert.labels = {{u"deployment"_s, u"payment"_s}, {u"namespace"_s, u"shop"_s}};
         put(world.prometheus().alertStore, {alert});
         world.allLive();

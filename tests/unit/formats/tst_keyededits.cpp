@@ -25,6 +25,19 @@ int rowOfPath(const KeyedDocument &document, const QString &path)
     return -1;
 }
 
+/// The columns of a table of texts before and after an edit at a path; returns what adds a row.
+auto changedTexts()
+{
+    QTest::addColumn<int>("syntax");
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("after");
+    return [](const char *name, DocumentSyntax syntax, const QByteArray &before, const char *path,
+              const QByteArray &after) {
+        QTest::newRow(name) << int(syntax) << before << QString::fromUtf8(path) << after;
+    };
+}
+
 } // namespace
 
 /// Edits of documents: each changes its own bytes, or is refused with a word.
@@ -154,14 +167,7 @@ void KeyedEditsTest::editsKeepTheStyle()
 
 void KeyedEditsTest::addsInTheStyle_data()
 {
-    QTest::addColumn<int>("syntax");
-    QTest::addColumn<QByteArray>("before");
-    QTest::addColumn<QString>("path");
-    QTest::addColumn<QByteArray>("after");
-    const auto row = [](const char *name, DocumentSyntax syntax, const QByteArray &before, const char *path,
-                        const QByteArray &after) {
-        QTest::newRow(name) << int(syntax) << before << QString::fromUtf8(path) << after;
-    };
+    const auto row = changedTexts();
     row("JSON over lines", DocumentSyntax::Json, "{\n  \"a\": 1,\n  \"b\": 2\n}", "k",
         "{\n  \"a\": 1,\n  \"b\": 2,\n  \"k\": \"v\"\n}");
     row("JSON in one line", DocumentSyntax::Json, "{\"a\":1}", "k", "{\"a\":1,\"k\":\"v\"}");
@@ -206,14 +212,7 @@ void KeyedEditsTest::addsInTheStyle()
 
 void KeyedEditsTest::removesWithCommaAndLine_data()
 {
-    QTest::addColumn<int>("syntax");
-    QTest::addColumn<QByteArray>("before");
-    QTest::addColumn<QString>("path");
-    QTest::addColumn<QByteArray>("after");
-    const auto row = [](const char *name, DocumentSyntax syntax, const QByteArray &before, const char *path,
-                        const QByteArray &after) {
-        QTest::newRow(name) << int(syntax) << before << QString::fromUtf8(path) << after;
-    };
+    const auto row = changedTexts();
     row("the first of JSON", DocumentSyntax::Json, "{\n  \"a\": 1,\n  \"b\": 2\n}", "a", "{\n  \"b\": 2\n}");
     row("the last of JSON", DocumentSyntax::Json, "{\n  \"a\": 1,\n  \"b\": 2\n}", "b", "{\n  \"a\": 1\n}");
     row("the only one of JSON", DocumentSyntax::Json, "{\"x\": {\n \"a\": 1\n}, \"y\": 1}", "x.a",
