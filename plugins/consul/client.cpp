@@ -202,11 +202,6 @@ async::Task<QVector<Registration>> Client::agentServices(QObject *owner)
     return ask(owner, request(QStringLiteral("/v1/agent/services")), decodeAgentServices);
 }
 
-async::Task<Items<CheckEntry>> Client::agentChecks(QObject *owner)
-{
-    return ask(owner, request(QStringLiteral("/v1/agent/checks")), decodeAgentChecks);
-}
-
 async::Task<TokenSelf> Client::tokenSelf(QObject *owner)
 {
     net::HttpRequest asked = request(QStringLiteral("/v1/acl/token/self"));

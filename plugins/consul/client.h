@@ -46,13 +46,12 @@ public:
     async::Task<QString> leader(QObject *owner);
     async::Task<AgentSelf> agentSelf(QObject *owner);
     async::Task<QVector<Registration>> agentServices(QObject *owner);
-    /// The agent's own checks; maintenance mode shows as _node_maintenance and _service_maintenance:<id>.
-    async::Task<Items<CheckEntry>> agentChecks(QObject *owner);
     async::Task<TokenSelf> tokenSelf(QObject *owner);
 
     /// One registration as its own agent has it, as it came. NotFound when the agent has no such id.
     async::Task<QJsonObject> agentService(QObject *owner, const QString &id);
-    /// The agent's checks by id, as they came.
+    /// The agent's checks by id, as they came; maintenance mode shows as _node_maintenance and
+    /// _service_maintenance:<id>.
     async::Task<QJsonObject> agentChecksAsTold(QObject *owner);
     /// Whether the token has service:write on this service; true where ACLs are off. Errors: Unsupported
     /// registry.rights-unknown where the server cannot be asked.

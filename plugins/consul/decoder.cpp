@@ -234,17 +234,6 @@ core::Result<QVector<Registration>> decodeAgentServices(QByteArrayView body)
     return out;
 }
 
-core::Result<Items<CheckEntry>> decodeAgentChecks(QByteArrayView body)
-{
-    const auto document = open(body, Type::Object);
-    if (!document)
-        return core::failure(document.error());
-    Items<CheckEntry> out;
-    for (const auto member : document->root().members())
-        out.push_back(std::make_shared<CheckEntry>(checkOf(member.value)));
-    return out;
-}
-
 core::Result<AgentSelf> decodeAgentSelf(QByteArrayView body)
 {
     const auto document = open(body, Type::Object);

@@ -25,7 +25,6 @@ core::Result<QVector<Registration>> decodeRegistrations(QByteArrayView body);
 core::Result<QVector<engine::ServiceInstance>> decodeHealthService(QByteArrayView body);
 /// /v1/agent/services: a map by id.
 core::Result<QVector<Registration>> decodeAgentServices(QByteArrayView body);
-core::Result<Items<CheckEntry>> decodeAgentChecks(QByteArrayView body);
 core::Result<AgentSelf> decodeAgentSelf(QByteArrayView body);
 core::Result<TokenSelf> decodeTokenSelf(QByteArrayView body);
 /// An object as it came, for what is put back later: nothing is escaped or masked.

@@ -42,7 +42,6 @@ public:
     const chart::Thresholds &thresholds() const { return m_thresholds; }
     /// Whether a colour stands for each value between the ends.
     bool isContinuous() const { return m_mode == Mode::Continuous; }
-    bool isByThresholds() const { return m_mode == Mode::Thresholds && !m_thresholds.isEmpty(); }
     /// The colours along a gauge or bar; what no step covers has the palette's first.
     QVector<chart::ValueStep> steps() const;
     /// Colour that stands where there is none.

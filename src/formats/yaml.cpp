@@ -153,8 +153,6 @@ core::Result<void> YamlBuilder::addScalar(const yaml_event_t &event)
     const auto &scalar = event.data.scalar;
     Node node = make(YamlNode::Kind::Scalar, scalar.tag, event.start_mark);
     node->m_text = utf8(scalar.value, scalar.length);
-    node->m_beginIndex = qint64(event.start_mark.index);
-    node->m_endIndex = qint64(event.end_mark.index);
     const QString standard = QStringLiteral("tag:yaml.org,2002:");
     if (scalar.plain_implicit)
         node->m_scalar = resolveScalar(node->m_text);

@@ -55,10 +55,6 @@ public:
 
     int line() const { return m_line; }     ///< from 1
     int column() const { return m_column; } ///< from 1
-    /// Where a scalar is written, in characters from the beginning of the text (behind a byte order mark), its quotes,
-    /// anchor and tag included; -1 for others.
-    qint64 beginIndex() const { return m_beginIndex; }
-    qint64 endIndex() const { return m_endIndex; }
 
 private:
     friend class YamlBuilder;
@@ -70,8 +66,6 @@ private:
     std::vector<Entry> m_entries;
     int m_line = 0;
     int m_column = 0;
-    qint64 m_beginIndex = -1;
-    qint64 m_endIndex = -1;
     qint64 m_expanded = 1;
 };
 

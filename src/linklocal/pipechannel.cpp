@@ -41,7 +41,6 @@ void PipeChannel::take(ToClient item)
     const auto *bytes = std::get_if<QByteArray>(&item);
     if (!bytes)
         return;
-    m_receivedBytes += bytes->size();
     const auto bodies = m_frames.take(*bytes);
     if (!bodies)
         return end(bodies.error().message.code);

@@ -19,7 +19,6 @@ public:
     void send(qlink::RequestPtr request) override;
     /// Bytes as they are, right or wrong.
     void sendBytes(const QByteArray &bytes);
-    qint64 receivedBytes() const { return m_receivedBytes; }
 
 private:
     void take(ToClient item);
@@ -28,7 +27,6 @@ private:
     Wire m_wire;
     qsizetype m_pieceBytes;
     qlink::FrameReader m_frames;
-    qint64 m_receivedBytes = 0;
     bool m_hasEnded = false;
     MailReader<ToClient> m_reader;
 };

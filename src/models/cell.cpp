@@ -15,20 +15,6 @@ Cell Cell::ofText(const QString &text, Tone tone)
     return cell;
 }
 
-Cell Cell::ofName(const QString &text)
-{
-    Cell cell = ofText(text);
-    cell.strong = true;
-    return cell;
-}
-
-Cell Cell::ofIdentifier(const QString &text)
-{
-    Cell cell = ofText(text);
-    cell.mono = true;
-    return cell;
-}
-
 Cell Cell::ofHealth(contract::v1::Health health, bool stale)
 {
     Cell cell;
@@ -70,11 +56,6 @@ Cell Cell::ofNumber(const core::Formatted &number, Tone tone)
     cell.unit = number.unit;
     cell.tone = tone;
     return cell;
-}
-
-Cell Cell::ofCount(qint64 count, Tone tone)
-{
-    return ofNumber({QString::number(count), QString()}, tone);
 }
 
 Cell Cell::ofSpark(QVector<float> values)

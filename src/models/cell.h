@@ -41,13 +41,10 @@ struct Cell
     QString toolTip;                             ///< plain text
 
     static Cell ofText(const QString &text, Tone tone = Tone::Normal);
-    static Cell ofName(const QString &text);       ///< strong
-    static Cell ofIdentifier(const QString &text); ///< mono, to be copied
     static Cell ofHealth(contract::v1::Health health, bool stale);
     /// The shape of the tone before the word: a ring where the tone says neither well nor ill.
     static Cell ofState(const QString &word, Tone tone);
     static Cell ofNumber(const core::Formatted &number, Tone tone = Tone::Normal);
-    static Cell ofCount(qint64 count, Tone tone = Tone::Normal);
     static Cell ofSpark(QVector<float> values);
 
     /// What is copied and what a screen reader hears.

@@ -26,7 +26,6 @@ void ConfigCheck::check(const QString &environment, const QString &config, const
     m_request.mutable_check_config()->set_config(contract::utf8(config));
     *m_request.mutable_check_config()->mutable_content() = content;
     m_asking.cancel();
-    m_isCurrent = false;
     m_debounce = m_clock.after(kCheckWait, [this] { ask(); });
 }
 
@@ -43,8 +42,7 @@ void ConfigCheck::take(const core::Result<qlink::ResponsePtr> &answer)
 {
     m_problems.clear();
     m_failure.clear();
-    m_isCurrent = answer && (*answer)->has_config_problems();
-    if (m_isCurrent) {
+    if (answer && (*answer)->has_config_problems()) {
         const auto &problems = (*answer)->config_problems().problems();
         m_problems.assign(problems.begin(), problems.end());
     } else {

@@ -12,7 +12,7 @@
 namespace models {
 
 /// What is wrong with a content, as the engine says: asked for a moment after the last change. Problems of an older
-/// content stay until the new answer, and isCurrent() tells. GUI thread only.
+/// content stay until the new answer. GUI thread only.
 class ConfigCheck final : public QObject
 {
     Q_OBJECT
@@ -21,8 +21,6 @@ public:
 
     void check(const QString &environment, const QString &config, const contract::v1::ConfigContent &content);
     const std::vector<contract::v1::ConfigProblem> &problems() const { return m_problems; }
-    /// True when they are those of the content that was given last.
-    bool isCurrent() const { return m_isCurrent; }
     /// Why it could not be checked, as a sentence; empty when it could.
     const QString &failure() const { return m_failure; }
     /// One of the problems keeps it from being released.
@@ -40,7 +38,6 @@ private:
     contract::v1::Request m_request;
     std::vector<contract::v1::ConfigProblem> m_problems;
     QString m_failure;
-    bool m_isCurrent = false;
     std::unique_ptr<core::Timer> m_debounce;
     async::Task<qlink::ResponsePtr> m_asking;
 };

@@ -45,16 +45,6 @@ void Verbs::again()
     Q_EMIT changed();
 }
 
-void Verbs::forget()
-{
-    m_asked.cancel();
-    m_target = {};
-    m_offers.clear();
-    m_problem.clear();
-    m_state = State::None;
-    Q_EMIT changed();
-}
-
 void Verbs::take(const core::Result<qlink::ResponsePtr> &answer)
 {
     m_offers.clear();

@@ -41,7 +41,6 @@ public:
     void ask(const ActTarget &target);
     /// Asks anew; what was known stays until the answer.
     void again();
-    void forget();
 
     State state() const { return m_state; }
     const ActTarget &target() const { return m_target; }

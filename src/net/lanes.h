@@ -24,7 +24,6 @@ public:
         QNetworkAccessManager *manager;
         int streams = 0;
     };
-    int streamLanes() const { return int(m_streams.size()); }
 
 private:
     std::shared_ptr<Lane> newLane() const;

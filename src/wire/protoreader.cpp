@@ -36,7 +36,6 @@ bool ProtoReader::next()
     m_begin = m_at;
     m_number = 0;
     m_bytes = {};
-    m_isBytes = false;
     quint64 tag = 0;
     if (!varint(m_at, m_end, tag) || (tag >> 3) == 0 || (tag >> 3) > 0x1fffffff)
         return fail();
@@ -53,7 +52,6 @@ bool ProtoReader::next()
         quint64 length = 0;
         if (!varint(m_at, m_end, length) || length > quint64(m_end - m_at))
             return fail();
-        m_isBytes = true;
         m_bytes = std::string_view(m_at, std::size_t(length));
         m_at += length;
         return true;

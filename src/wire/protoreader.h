@@ -25,7 +25,6 @@ public:
     bool failed() const { return m_failed; }
 
     quint32 field() const { return m_field; }
-    bool isBytes() const { return m_isBytes; }
     /// The value of a varint or fixed field; 0 for others.
     quint64 number() const { return m_number; }
     qint64 signedNumber() const { return qint64(m_number); }
@@ -49,7 +48,6 @@ private:
     std::string_view m_bytes;
     quint64 m_number = 0;
     quint32 m_field = 0;
-    bool m_isBytes = false;
     bool m_failed = false;
 };
 

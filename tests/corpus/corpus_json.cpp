@@ -96,9 +96,9 @@ const QVector<EntryPoint> &entryPoints()
          }},
         {"consul agent", false,
          [](const QByteArray &text) {
-             return consul::decodeAgentServices(text) || consul::decodeAgentChecks(text) ||
-                    consul::decodeAgentSelf(text) || consul::decodeTokenSelf(text) || consul::decodeStrings(text) ||
-                    consul::decodeString(text) || consul::decodeBool(text);
+             return consul::decodeAgentServices(text) || consul::decodeAgentSelf(text) ||
+                    consul::decodeTokenSelf(text) || consul::decodeStrings(text) || consul::decodeString(text) ||
+                    consul::decodeBool(text);
          }},
         {"consul kv", false, [](const QByteArray &text) { return consul::decodeKv(text).has_value(); }},
         // Around the text stands a list or an event, so that the valid ones must be accepted too.

@@ -50,7 +50,6 @@ public:
     ApiResult<ObjectPtr> apply(Json object);
 
     ObjectStore &store() { return m_store; }
-    LogStore &logs() { return m_logs; }
     ApiServer &api() { return *m_api; }
 
 private:

@@ -13,7 +13,6 @@ class EnvironmentTag final : public QWidget
 public:
     EnvironmentTag(qlink::Link &link, core::Clock &clock, const QString &environment, QWidget *parent = nullptr);
 
-    bool isProtected() const { return m_isProtected; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 

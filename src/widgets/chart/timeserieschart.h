@@ -48,7 +48,6 @@ public:
     const chart::LegendData &legendData() const { return m_legendData; }
     /// By series.
     const QVector<bool> &shownSeries() const { return m_shown; }
-    void setTooltipOrder(chart::TooltipOrder order) { m_order = order; }
     /// What stands beside the crosshair; nothing while there is none.
     chart::TooltipData tooltip() const;
     /// The values of the series that are shown, of the selected span or else of the range, onto the clipboard.
@@ -130,7 +129,6 @@ private:
     bool m_isLive = false; ///< the data that was set is of a range that moves on
     QRectF m_legendBounds;
     QVector<bool> m_shown;
-    chart::TooltipOrder m_order = chart::TooltipOrder::Value;
     std::optional<chart::AxisRange> m_preview;
     std::optional<QPointF> m_pointer;  ///< over the chart; the keyboard's crosshair has none
     std::optional<double> m_pointerMs; ///< where the pointer set the page's crosshair last

@@ -83,7 +83,6 @@ chart::TooltipData TimeSeriesChart::tooltip() const
     if (!crosshair || m_data.series.isEmpty())
         return {};
     chart::TooltipOptions options;
-    options.order = m_order;
     options.shown = m_shown;
     chart::TooltipData tip =
         chart::crosshairTip(m_data, m_geometry, m_markers, m_style, *crosshair, m_pointer, tr("+%1 more"), options);

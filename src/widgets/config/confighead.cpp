@@ -147,9 +147,4 @@ QString ConfigHead::savingText() const
     return m_saving->text();
 }
 
-QString ConfigHead::releaseNote() const
-{
-    return m_blocked->text();
-}
-
 } // namespace widgets

@@ -30,12 +30,10 @@ public:
     bool closeInner();
     /// Opens the line for a new value.
     void askMember();
-    models::DocumentRows &rows() { return m_rows; }
     QTableView *table() const { return m_table; }
     QLineEdit *filterField() const { return m_filter; }
     QLineEdit *pathField() const { return m_path; }
     QLineEdit *valueField() const { return m_value; }
-    QComboBox *typeField() const { return m_type; }
     /// Why there are no rows, or why a change was refused; empty when there is nothing to be said.
     QString problem() const;
 

@@ -24,7 +24,6 @@ public:
     ~NewConfigDialog() override;
 
     QComboBox *sourceField() const { return m_source; }
-    QComboBox *kindField() const { return m_kind; }
     QLineEdit *namespaceField() const { return m_namespace; }
     QLineEdit *nameField() const { return m_name; }
     QPushButton *makeButton() const { return m_make; }

@@ -45,7 +45,6 @@ public:
     Tab tab() const;
     ConfigHead *head() const { return m_head; }
     ContentEditor *draftEditor() const { return m_editor; }
-    ComparisonView *comparison() const { return m_differenceView; }
     ReleaseList *releases() const { return m_releases; }
     MergeView *mergeView() const { return m_merge; }
     Banner *standingBanner() const { return m_standing; }

@@ -23,7 +23,6 @@ public:
     void setSource(const QString &id, const QString &title);
     void examine();
     const QString &source() const { return m_source; }
-    bool isRunning() const { return m_stream != nullptr; }
 
 Q_SIGNALS:
     void finished();

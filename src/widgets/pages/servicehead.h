@@ -18,8 +18,6 @@ public:
     void setService(const contract::v1::ServiceRow &service, core::Milliseconds elapsed);
     /// Before the row is here: the name from the address.
     void setName(const QString &name);
-    /// "critical for 4 min · shop · dc1 · v41".
-    QString subtitle() const { return m_subtitle; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -28,7 +26,7 @@ protected:
 
 private:
     QString m_name;
-    QString m_subtitle;
+    QString m_subtitle; ///< "critical for 4 min · shop · dc1 · v41"
     contract::v1::Health m_health = contract::v1::HEALTH_UNKNOWN;
     bool m_live = false;
 };

@@ -11,7 +11,6 @@ namespace widgets {
 
 class Breadcrumb;
 class BarButton;
-class SearchField;
 
 /// The line at the top: name, environment with its stripe, breadcrumb, search, time range, live or paused, sources.
 class TopBar final : public QWidget

@@ -15,14 +15,10 @@ constexpr int kStripe = 3; ///< the environment's colour under the top bar
 constexpr int kRail = 48;
 constexpr int kSelectionBar = 3;
 constexpr int kIconSmall = 16;
-constexpr int kIcon = 20;
-constexpr int kIconLarge = 24;
 constexpr int kScrollBar = 10;
 
 enum class RowHeight { Compact = 24, Normal = 28, Roomy = 34 };
 
-/// Motion only to show where something went; none where the system asks for less.
-constexpr int kMotionMs = 120;
 /// How long something may load before the shimmer says so.
 constexpr int kShimmerAfterMs = 150;
 

@@ -131,9 +131,4 @@ QFont Theme::font(TypeSize size, Weight weight, Face face)
     return font;
 }
 
-bool Theme::motion()
-{
-    return QApplication::isEffectEnabled(Qt::UI_General) && !qEnvironmentVariableIsSet("QUARTERDECK_NO_MOTION");
-}
-
 } // namespace widgets

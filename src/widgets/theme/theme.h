@@ -45,8 +45,6 @@ public:
     QPalette palette() const;
 
     static QFont font(TypeSize size = TypeSize::Body, Weight weight = Weight::Normal, Face face = Face::Sans);
-    /// False where the system asks for less motion.
-    static bool motion();
 
 Q_SIGNALS:
     void changed();
