@@ -23,41 +23,23 @@ QString tsvCell(const QString &cell)
     return text.replace(u'\t', u' ').replace(u'\r', u' ').replace(u'\n', u' ');
 }
 
-QString csvCell(const QString &cell)
-{
-    QString text = harmless(cell);
-    if (!text.contains(u'"') && !text.contains(u',') && !text.contains(u'\n') && !text.contains(u'\r'))
-        return text;
-    return u'"' + text.replace(u'"', QLatin1String("\"\"")) + u'"';
-}
-
-QString written(const Values &values, QString (*cell)(const QString &), QChar between, const QString &lineEnd)
-{
-    QString out;
-    const auto line = [&](const QStringList &cells) {
-        for (qsizetype i = 0; i < cells.size(); ++i) {
-            if (i > 0)
-                out += between;
-            out += cell(cells[i]);
-        }
-        out += lineEnd;
-    };
-    line(values.header);
-    for (const QStringList &row : values.rows)
-        line(row);
-    return out;
-}
-
 } // namespace
 
 QString Values::tsv() const
 {
-    return written(*this, tsvCell, u'\t', QStringLiteral("\n"));
-}
-
-QString Values::csv() const
-{
-    return written(*this, csvCell, u',', QStringLiteral("\r\n"));
+    QString out;
+    const auto line = [&out](const QStringList &cells) {
+        for (qsizetype i = 0; i < cells.size(); ++i) {
+            if (i > 0)
+                out += u'\t';
+            out += tsvCell(cells[i]);
+        }
+        out += u'\n';
+    };
+    line(header);
+    for (const QStringList &row : rows)
+        line(row);
+    return out;
 }
 
 void Panel::setInput(const PanelInput &input)

@@ -22,10 +22,9 @@ struct Values
     QVector<QStringList> rows;
     bool cut = false; ///< there was more than kMostCopied cells
 
-    /// Tabs and line ends inside cells become spaces.
+    /// Tabs and line ends inside cells become spaces; a text that a spreadsheet would run as a formula stands behind an
+    /// apostrophe.
     QString tsv() const;
-    /// RFC 4180. In both, a text that a spreadsheet would run as a formula stands behind an apostrophe.
-    QString csv() const;
 };
 constexpr qsizetype kMostCopied = 200'000;
 /// Whole rows of so many columns that are copied: at least one.

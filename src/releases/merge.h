@@ -64,7 +64,6 @@ struct Merge
     QVector<Conflict> conflicts;
     QMap<QString, Change> changes; ///< every key that a side changed
     QMap<QString, OpenKey> open;   ///< keys with conflicts within their text
-    bool isClean() const { return conflicts.isEmpty(); }
 };
 
 /// Three-way merge by keys, and by lines within a text that both changed. What both did alike is no conflict. Changes

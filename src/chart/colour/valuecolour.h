@@ -27,8 +27,6 @@ struct ColourRule
     QColor fixed;
     Scheme scheme = Scheme::GreenYellowRed;
     By by = By::Last;
-
-    bool isByValue() const { return mode == Mode::Thresholds || mode == Mode::Continuous; }
 };
 
 /// Grafana's ids of modes ("palette-classic", "fixed", "continuous-GrYlRd" …); an unknown one is Palette.

@@ -305,7 +305,7 @@ private Q_SLOTS:
     {
         const Ground ground = Ground::of(Qt::black, Qt::white);
         const ColourRule rule = colourRule(u"continuous-BlPu"_s, QColor(), u"max"_s);
-        QVERIFY(rule.mode == ColourRule::Mode::Continuous && rule.by == ColourRule::By::Largest && rule.isByValue());
+        QVERIFY(rule.mode == ColourRule::Mode::Continuous && rule.by == ColourRule::By::Largest);
         const Ramp ramp(Scheme::BluePurple, ground);
         const Thresholds none;
         QCOMPARE(colourOfValue(0, rule, none, 0, 10, ground), ramp.at(0));

@@ -77,7 +77,7 @@ void ReleaseMergeTest::oneSideAloneIsTaken()
         const Content other = randomContent(random);
         for (const Merge &merged : {releases::merge(base, other, base), releases::merge(base, base, other),
                                     releases::merge(base, other, other)}) {
-            QVERIFY(merged.isClean());
+            QVERIFY(merged.conflicts.isEmpty());
             QVERIFY(merged.content == other);
         }
     }
@@ -105,7 +105,7 @@ void ReleaseMergeTest::sidesAreAlike()
             right.insert(at, {Choice::Side::Theirs, {}});
         }
         QVERIFY(*releases::resolved(one, left) == *releases::resolved(other, right));
-        if (!one.isClean())
+        if (!one.conflicts.isEmpty())
             QVERIFY(!releases::resolved(one, {}));
     }
     QVERIFY(conflicts > 100);
@@ -115,7 +115,7 @@ void ReleaseMergeTest::linesApartMerge()
 {
     const Merge merged =
         releases::merge(textContent("a\nb\nc\nd\n"), textContent("A\nb\nc\nd\n"), textContent("a\nb\nc\nd\ne\n"));
-    QVERIFY(merged.isClean());
+    QVERIFY(merged.conflicts.isEmpty());
     QCOMPARE(textOf(merged.content), QByteArray("A\nb\nc\nd\ne\n"));
     const Merge::Change change = merged.changes.value(QStringLiteral("app.yaml"));
     QVERIFY(change.ours == KeyChange::Changed && change.theirs == KeyChange::Changed);
@@ -152,7 +152,7 @@ void ReleaseMergeTest::keysThatBothWantOtherwiseAreConflicts()
     Content flagged = textContent("a\n");
     flagged.entries[QStringLiteral("app.yaml")].flags = 7;
     const Merge flags = releases::merge(textContent("a\n"), flagged, textContent("b\n"));
-    QVERIFY(flags.isClean());
+    QVERIFY(flags.conflicts.isEmpty());
     QCOMPARE(flags.content.entries.first().flags, quint64(7));
     QCOMPARE(textOf(flags.content), QByteArray("b\n"));
 }
