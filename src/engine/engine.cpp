@@ -204,7 +204,6 @@ void Engine::setEnvironments(const QVector<EnvironmentConfig> &environments)
     gone.clear();
     m_board->tellAll();
     updateFreshness();
-    Q_EMIT environmentsChanged();
 }
 
 QVector<EnvironmentConfig> Engine::environments() const

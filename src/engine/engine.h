@@ -103,9 +103,6 @@ public:
     core::Result<SignalPlan> signalQueries(const QString &serviceKey, const QString &signal,
                                            core::Milliseconds step) const;
 
-Q_SIGNALS:
-    void environmentsChanged();
-
 private:
     RunningEnvironment *environmentNamed(const QString &name) const;
     RunningEnvironment *environmentOf(const QString &serviceKey) const;
@@ -122,9 +119,8 @@ private:
     QVector<ProviderFactory *> m_factories;
     std::function<bool(const QStringList &)> m_mayRun;
     QMap<QString, Collection *> m_collections;
-    QVector<EnvironmentConfig> m_configs;
     std::unique_ptr<ConfigBoard> m_configBoard;                      // before the environments, whose sources it shows
-    std::vector<std::unique_ptr<RunningEnvironment>> m_environments; // in the order of m_configs
+    std::vector<std::unique_ptr<RunningEnvironment>> m_environments; // in the order of setEnvironments()
     core::MonotonicTime m_tickedAt;
     core::WallTime m_tickedAtWall;
     std::unique_ptr<core::Timer> m_tick;

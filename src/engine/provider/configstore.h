@@ -38,7 +38,6 @@ struct ConfigSummary
     ConfigRef ref;
     bool exists = true;      ///< false: only its history is there
     bool isVersioned = true; ///< it has a head
-    bool isSecret = false;
     bool isImmutable = false;
     QString release; ///< that the object says it carries
     std::optional<core::WallTime> changedAt;

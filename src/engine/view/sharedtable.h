@@ -36,8 +36,6 @@ public:
     const RowTable &rows() const { return m_rows; }
     /// Of the rows behind the filter.
     const contract::v1::Tally &tally() const;
-    /// Grows whenever rows() became others.
-    quint64 version() const { return m_version; }
     /// The collection has news that rows() has not.
     bool isBehind() const { return !m_touched.isEmpty(); }
 
@@ -67,7 +65,7 @@ private:
     TablePlan m_plan;
     RowTable m_rows;
     QSet<QString> m_touched;
-    quint64 m_version = 1;
+    quint64 m_version = 1; ///< grows whenever rows() became others
     mutable contract::v1::Tally m_tally;
     mutable quint64 m_tallyVersion = 0;
     core::MonotonicTime m_turnBegan;

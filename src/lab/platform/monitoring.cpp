@@ -238,8 +238,6 @@ void Monitoring::askReady(quint16 port, bool &isThere, int attempt)
                 if (attempt == m_attempt)
                     askReady(port, isThere, attempt);
             });
-        else if (isReady())
-            Q_EMIT ready();
     });
 }
 

@@ -26,7 +26,6 @@ public:
     QUrl alertmanagerUrl() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_alertmanagerPort)); }
 
 Q_SIGNALS:
-    void ready();
     void failed(const QString &problem); ///< a program ended by itself
 
 private:

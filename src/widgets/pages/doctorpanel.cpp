@@ -203,7 +203,6 @@ void DoctorPanel::finish(const qlink::ResponsePtr &last)
     } else {
         conclude();
     }
-    Q_EMIT finished();
 }
 
 /// Well is only what was tried and gave no warning.

@@ -24,9 +24,6 @@ public:
     void examine();
     const QString &source() const { return m_source; }
 
-Q_SIGNALS:
-    void finished();
-
 private:
     void add(const contract::v1::DiagnosisStep &step);
     void finish(const qlink::ResponsePtr &last);

@@ -60,10 +60,7 @@ Shell::Shell(core::Clock &clock, ViewMemory &memory, QWidget *parent)
     connect(m_notices, &NoticeStrip::dismissed, this, [this](const QString &id) { root()->clearNotice(id); });
     connect(m_notices, &NoticeStrip::pageChosen, this, &Shell::open);
     connect(m_bar, &TopBar::searchRequested, this, &Shell::openPalette);
-    connect(m_bar, &TopBar::environmentChosen, this, [this](const QString &name) {
-        setEnvironment(name);
-        Q_EMIT environmentChosen(name);
-    });
+    connect(m_bar, &TopBar::environmentChosen, this, &Shell::setEnvironment);
     connect(m_bar, &TopBar::timeChosen, this, &Shell::setTimeChoice);
     connect(m_bar, &TopBar::customTimeRequested, this, [this] {
         auto *dialog = new TimeDialog(m_clock, m_time, this);

@@ -111,9 +111,6 @@ public:
     bool hasNotice(const QString &id) const;
 
 Q_SIGNALS:
-    void environmentChosen(const QString &name);
-    void timeChosen(const widgets::TimeChoice &choice);
-    void pausedChanged(bool paused);
     void pageChanged();
     /// What is typed in the palette of this window or of one torn off it; before its commands are asked for.
     void paletteTyped(const QString &typed);

@@ -74,7 +74,6 @@ void Shell::setTimeChoice(const TimeChoice &choice)
         m_memory.write(QStringLiteral("window/lastMs"), qint64(choice.last.count()));
     for (const Kept &kept : std::as_const(m_kept))
         kept.page->setTimeChoice(choice);
-    Q_EMIT timeChosen(choice);
 }
 
 void Shell::tellTime()
@@ -90,7 +89,6 @@ void Shell::setPaused(bool paused)
         kept.page->setPaused(paused);
     for (Shell *window : windows())
         window->setPaused(paused);
-    Q_EMIT pausedChanged(paused);
 }
 
 void Shell::addCommands(CommandProvider provider)
@@ -126,10 +124,7 @@ QVector<Command> Shell::commandsFor(const QString &typed) const
     for (const CommandProvider &provider : m_providers)
         all += provider(typed);
     for (const EnvironmentChip &chip : m_environments)
-        all += Command{chip.name, tr("environment"), {}, [self, name = chip.name] {
-                           self->setEnvironment(name);
-                           Q_EMIT self->environmentChosen(name);
-                       }};
+        all += Command{chip.name, tr("environment"), {}, [self, name = chip.name] { self->setEnvironment(name); }};
     for (const core::Milliseconds preset : timePresets()) {
         const TimeChoice choice{preset, {}};
         all += Command{timeChoiceText(choice), tr("time range"), {}, [self, choice] { self->setTimeChoice(choice); }};
