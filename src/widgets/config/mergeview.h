@@ -30,7 +30,6 @@ public:
     void choose(models::MergeAnswer::Side side);
     QPushButton *takeButton() const { return m_take; }
     QPlainTextEdit *editedText() const { return m_edited; }
-    QListWidget *list() const { return m_list; }
 
 protected:
     void changeEvent(QEvent *event) override;

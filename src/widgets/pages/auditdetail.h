@@ -27,7 +27,6 @@ public:
     void show(const QString &key);
     /// False when it is not open.
     bool close();
-    QString key() const { return m_key; }
 
 Q_SIGNALS:
     void closed();

@@ -22,7 +22,6 @@ public:
     /// Shows the source; nothing is tried until examine().
     void setSource(const QString &id, const QString &title);
     void examine();
-    const QString &source() const { return m_source; }
 
 private:
     void add(const contract::v1::DiagnosisStep &step);

@@ -24,7 +24,6 @@ public:
     void toggle(const QString &key);
     /// False when it is not open.
     bool close();
-    QString key() const { return m_key; }
 
 Q_SIGNALS:
     /// By hand, or since the row is gone. `hadKeyboard`: the keyboard was in it, and now needs another place.

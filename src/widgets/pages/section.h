@@ -40,7 +40,6 @@ public:
     void setPaused(bool paused);
     /// What is said where there are none, instead of the text that it was made with.
     void setEmptyText(const QString &text);
-    int rows() const { return m_model.rowCount(); }
 
 Q_SIGNALS:
     void revealed();
