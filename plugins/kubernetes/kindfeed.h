@@ -10,13 +10,12 @@ namespace kubernetes {
 class KindFeed
 {
 public:
-    KindFeed(Kind kind, QString nspace) : m_kind(kind), m_nspace(std::move(nspace)) {}
+    explicit KindFeed(Kind kind) : m_kind(kind) {}
     virtual ~KindFeed() = default;
     KindFeed(const KindFeed &) = delete;
     KindFeed &operator=(const KindFeed &) = delete;
 
     Kind kind() const { return m_kind; }
-    const QString &nspace() const { return m_nspace; }
     virtual watch::WatchSource &source() = 0;
     virtual watch::StoreSignals *notifier() const = 0;
     /// Objects of this feed in its store.
@@ -24,7 +23,6 @@ public:
 
 private:
     Kind m_kind;
-    QString m_nspace;
 };
 
 /// How much it matters that a feed may not be read: without pods and deployments nothing can be said about a cluster.
@@ -47,9 +45,9 @@ template <class T> class DirectFeed final : public KindFeed
 public:
     DirectFeed(watch::Store<T> &store, ApiClient &client, Kind kind, QString nspace, core::Clock &clock,
                std::function<bool()> mayStream)
-        : KindFeed(kind, nspace)
+        : KindFeed(kind)
         , m_store(store)
-        , m_reflector(store, std::make_unique<ObjectWatcher<T>>(client, kind, nspace, std::move(mayStream)), clock)
+        , m_reflector(store, std::make_unique<ObjectWatcher<T>>(client, kind, std::move(nspace), std::move(mayStream)), clock)
     {
     }
     watch::WatchSource &source() override { return m_reflector; }
@@ -67,9 +65,9 @@ template <class T> class SharedFeed final : public KindFeed
 public:
     SharedFeed(watch::Store<T> &target, ApiClient &client, Kind kind, QString nspace, core::Clock &clock,
                std::function<bool()> mayStream)
-        : KindFeed(kind, nspace)
+        : KindFeed(kind)
         , m_target(target)
-        , m_reflector(m_own, std::make_unique<ObjectWatcher<T>>(client, kind, nspace, std::move(mayStream)), clock)
+        , m_reflector(m_own, std::make_unique<ObjectWatcher<T>>(client, kind, std::move(nspace), std::move(mayStream)), clock)
     {
         QObject::connect(m_own.notifier(), &watch::StoreSignals::changed, &m_context, [this] { forward(); });
     }

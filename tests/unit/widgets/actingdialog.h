@@ -24,6 +24,20 @@ namespace actingtest {
 inline const models::ActTarget kPaymentTarget{QStringLiteral("prod"), QStringLiteral("services"),
                                               QStringLiteral("prod/shop/payment"), QStringLiteral("payment")};
 
+/// The action that start() begins: payment is scaled.
+inline contract::v1::Row scalingRow()
+{
+    contract::v1::Row row;
+    row.set_key("prod/7");
+    auto &action = *row.mutable_action();
+    action.set_key("prod/7");
+    action.set_environment("prod");
+    action.set_verb("scale");
+    *action.mutable_target() = kPaymentTarget.toContract();
+    action.set_target_name("payment");
+    return row;
+}
+
 /// A dialog over a scripted engine.
 struct Acting
 {

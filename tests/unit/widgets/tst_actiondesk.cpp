@@ -1,3 +1,5 @@
+#include "actingdialog.h"
+
 #include <support/actionanswers.h>
 #include <support/manualclock.h>
 #include <support/testregistry.h>
@@ -15,24 +17,15 @@
 #include <QTest>
 
 using namespace widgets;
+using actingtest::kPaymentTarget;
 using contract::v1::Request;
 
 namespace {
 
-const models::ActTarget kDeskTarget{QStringLiteral("prod"), QStringLiteral("services"),
-                                    QStringLiteral("prod/shop/payment"), QStringLiteral("payment")};
-
 contract::v1::Row scalingOf(contract::v1::ActionState state)
 {
-    contract::v1::Row row;
-    row.set_key("prod/7");
-    auto &action = *row.mutable_action();
-    action.set_key("prod/7");
-    action.set_environment("prod");
-    action.set_verb("scale");
-    *action.mutable_target() = kDeskTarget.toContract();
-    action.set_target_name("payment");
-    action.set_state(state);
+    contract::v1::Row row = actingtest::scalingRow();
+    row.mutable_action()->set_state(state);
     return row;
 }
 
@@ -82,12 +75,12 @@ private Q_SLOTS:
         qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
         QWidget window;
         ActionDesk desk(link, clock);
-        const Act restart{kDeskTarget, QStringLiteral("restart"), {}, support::offerOf("restart")};
+        const Act restart{kPaymentTarget, QStringLiteral("restart"), {}, support::offerOf("restart")};
         desk.open(restart, &window);
         desk.open(restart, &window);
         QCOMPARE(window.findChildren<ActionDialog *>().size(), 1);
         // Another verb takes the place of one that only asks.
-        desk.open(Act{kDeskTarget, QStringLiteral("scale"), {}, support::offerOf("scale")}, &window);
+        desk.open(Act{kPaymentTarget, QStringLiteral("scale"), {}, support::offerOf("scale")}, &window);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         QCOMPARE(window.findChildren<ActionDialog *>().size(), 1);
         auto *dialog = window.findChild<ActionDialog *>();
@@ -115,7 +108,7 @@ private Q_SLOTS:
         qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
         QWidget window;
         ActionDesk desk(link, clock);
-        const Act scale{kDeskTarget, QStringLiteral("scale"), {}, support::offerOf("scale")};
+        const Act scale{kPaymentTarget, QStringLiteral("scale"), {}, support::offerOf("scale")};
         desk.open(scale, &window);
         support::answerTask(*channel, Request::kPreview, support::previewOf("t1"));
         window.findChild<ActionDialog *>()->doButton()->click();
@@ -135,7 +128,7 @@ private Q_SLOTS:
         qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
         ActionDesk desk(link, clock);
         const PageContext context{link, clock, memory, {}, &desk};
-        const ServicePage page(context, kDeskTarget.key);
+        const ServicePage page(context, kPaymentTarget.key);
         const auto *reasons = page.findChild<ReasonList *>();
         const auto *verbs = page.findChild<VerbBar *>();
         QVERIFY(reasons && verbs);

@@ -15,21 +15,14 @@
 using namespace widgets;
 using namespace std::chrono_literals;
 using actingtest::Acting;
-using actingtest::kPaymentTarget;
 using contract::v1::Request;
 
 namespace {
 
 contract::v1::Row runningAction()
 {
-    contract::v1::Row row;
-    row.set_key("prod/7");
+    contract::v1::Row row = actingtest::scalingRow();
     auto &action = *row.mutable_action();
-    action.set_key("prod/7");
-    action.set_environment("prod");
-    action.set_verb("scale");
-    *action.mutable_target() = kPaymentTarget.toContract();
-    action.set_target_name("payment");
     action.set_started_ms(2000);
     action.set_started_unix_ms(1'700'000'000'000);
     action.set_cancellable(true);
