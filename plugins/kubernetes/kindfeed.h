@@ -47,7 +47,8 @@ public:
                std::function<bool()> mayStream)
         : KindFeed(kind)
         , m_store(store)
-        , m_reflector(store, std::make_unique<ObjectWatcher<T>>(client, kind, std::move(nspace), std::move(mayStream)), clock)
+        , m_reflector(store, std::make_unique<ObjectWatcher<T>>(client, kind, std::move(nspace), std::move(mayStream)),
+                      clock)
     {
     }
     watch::WatchSource &source() override { return m_reflector; }
@@ -67,7 +68,8 @@ public:
                std::function<bool()> mayStream)
         : KindFeed(kind)
         , m_target(target)
-        , m_reflector(m_own, std::make_unique<ObjectWatcher<T>>(client, kind, std::move(nspace), std::move(mayStream)), clock)
+        , m_reflector(m_own, std::make_unique<ObjectWatcher<T>>(client, kind, std::move(nspace), std::move(mayStream)),
+                      clock)
     {
         QObject::connect(m_own.notifier(), &watch::StoreSignals::changed, &m_context, [this] { forward(); });
     }
