@@ -1856,10 +1856,6 @@
         <translation>Unix 套接字无需域名解析</translation>
     </message>
     <message>
-        <source>the name %{host} is not known</source>
-        <translation>无法解析主机名 %{host}</translation>
-    </message>
-    <message>
         <source>check the spelling of the name, this machine&apos;s DNS servers and whether a VPN is missing</source>
         <translation>请检查拼写、本机的 DNS 服务器，以及是否需要连接 VPN</translation>
     </message>
@@ -2058,10 +2054,6 @@
     <message>
         <source>upgrade the server to %{least} or later; much may still work</source>
         <translation>请将服务器升级到 %{least} 或更高版本；多数功能可能仍然可用</translation>
-    </message>
-    <message>
-        <source>the step failed</source>
-        <translation>该步骤失败</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -2562,14 +2554,6 @@
     <message>
         <source>deploy %{version}, revision %{revision}</source>
         <translation>部署 %{version}，修订版本 %{revision}</translation>
-    </message>
-    <message>
-        <source>created %{workload}</source>
-        <translation>创建 %{workload}</translation>
-    </message>
-    <message>
-        <source>removed %{workload}</source>
-        <translation>删除 %{workload}</translation>
     </message>
     <message>
         <source>scaled %{from} → %{to}</source>
