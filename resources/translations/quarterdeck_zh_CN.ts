@@ -1856,10 +1856,6 @@
         <translation>Unix 套接字无需域名解析</translation>
     </message>
     <message>
-        <source>the name %{host} is not known</source>
-        <translation>无法解析主机名 %{host}</translation>
-    </message>
-    <message>
         <source>check the spelling of the name, this machine&apos;s DNS servers and whether a VPN is missing</source>
         <translation>请检查拼写、本机的 DNS 服务器，以及是否需要连接 VPN</translation>
     </message>
@@ -2058,10 +2054,6 @@
     <message>
         <source>upgrade the server to %{least} or later; much may still work</source>
         <translation>请将服务器升级到 %{least} 或更高版本；多数功能可能仍然可用</translation>
-    </message>
-    <message>
-        <source>the step failed</source>
-        <translation>该步骤失败</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -2562,14 +2554,6 @@
     <message>
         <source>deploy %{version}, revision %{revision}</source>
         <translation>部署 %{version}，修订版本 %{revision}</translation>
-    </message>
-    <message>
-        <source>created %{workload}</source>
-        <translation>创建 %{workload}</translation>
-    </message>
-    <message>
-        <source>removed %{workload}</source>
-        <translation>删除 %{workload}</translation>
     </message>
     <message>
         <source>scaled %{from} → %{to}</source>
@@ -5759,16 +5743,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>audit export：jsonl（原样各行）或 csv（用于电子表格）。</translation>
     </message>
     <message>
-        <source>audit: the folder of the program&apos;s state; this user&apos;s otherwise.</source>
-        <translation>audit：程序状态所在的文件夹；默认为当前用户的。</translation>
-    </message>
-    <message>
         <source>path</source>
         <translation>路径</translation>
-    </message>
-    <message>
-        <source>audit export: a new file instead of standard output.</source>
-        <translation>audit export：写入新文件，而非标准输出。</translation>
     </message>
     <message>
         <source>this reading is not noted in the trail: %1</source>
@@ -6506,14 +6482,6 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>在取消之前操作已经完成；不再等待其结果</translation>
     </message>
     <message>
-        <source>it is stuck</source>
-        <translation>操作卡住</translation>
-    </message>
-    <message>
-        <source>it is stuck: %1</source>
-        <translation>操作卡住：%1</translation>
-    </message>
-    <message>
         <source>to take it back: %1</source>
         <translation>撤销方法：%1</translation>
     </message>
@@ -6544,10 +6512,6 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>nothing was done: this environment wants a reason; say why with %1</source>
         <translation>什么都没有做：此环境需要原因；请用 %1 说明</translation>
-    </message>
-    <message>
-        <source>file</source>
-        <translation>文件</translation>
     </message>
     <message>
         <source>it is stuck; qdctl actions tells what becomes of it</source>
@@ -6725,10 +6689,6 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>nothing was ever released here</source>
         <translation>此处从未发布过</translation>
-    </message>
-    <message>
-        <source>warning: %1</source>
-        <translation>警告：%1</translation>
     </message>
     <message>
         <source>%1 is well-formed</source>

@@ -16,7 +16,6 @@ PhraseTable phrasesDoctor()
         {"doctor.resolve.literal", QT_TRANSLATE_NOOP("phrases", "%{host} is an address already")},
         {"doctor.resolve.by-proxy", QT_TRANSLATE_NOOP("phrases", "the proxy looks %{host} up")},
         {"doctor.resolve.socket", QT_TRANSLATE_NOOP("phrases", "a Unix socket needs no name")},
-        {"doctor.resolve.not-found", QT_TRANSLATE_NOOP("phrases", "the name %{host} is not known")},
         {"doctor.advice.resolve", QT_TRANSLATE_NOOP("phrases", "check the spelling of the name, this machine's DNS servers and whether a VPN is missing")},
         {"doctor.connect.ok", QT_TRANSLATE_NOOP("phrases", "port %{port} of %{host} answers")},
         {"doctor.connect.proxy", QT_TRANSLATE_NOOP("phrases", "the proxy %{host} answers on port %{port}")},
@@ -72,7 +71,6 @@ PhraseTable phrasesDoctor()
         {"doctor.version.unknown", QT_TRANSLATE_NOOP("phrases", "the server does not tell its version")},
         {"doctor.version.too-old", QT_TRANSLATE_NOOP("phrases", "version %{version} is older than %{least}")},
         {"doctor.advice.version", QT_TRANSLATE_NOOP("phrases", "upgrade the server to %{least} or later; much may still work")},
-        {"doctor.failed", QT_TRANSLATE_NOOP("phrases", "the step failed")},
     };
     // clang-format on
     return {kPhrases, int(std::size(kPhrases))};

@@ -136,8 +136,6 @@ PhraseTable phrasesHealth()
 
         {"change.deploy", QT_TRANSLATE_NOOP("phrases", "deploy %{version}")},
         {"change.deploy-revision", QT_TRANSLATE_NOOP("phrases", "deploy %{version}, revision %{revision}")},
-        {"change.created", QT_TRANSLATE_NOOP("phrases", "created %{workload}")},
-        {"change.removed", QT_TRANSLATE_NOOP("phrases", "removed %{workload}")},
         {"change.scale", QT_TRANSLATE_NOOP("phrases", "scaled %{from} → %{to}")},
         {"change.restart", QT_TRANSLATE_NOOP("phrases", "restarted")},
         {"change.config-released", QT_TRANSLATE_NOOP("phrases", "released %{config}")},

@@ -90,6 +90,7 @@ QVector<Shot> ActSights::shots() const
         return all;
     const QString edited = QLatin1String(kEditedKey);
     all += Shot{QStringLiteral("config-syntax"), config, {stepWrite(edited, QLatin1String(kBrokenLimits))}};
+    all += Shot{QStringLiteral("config-dropped"), config, {stepDrop()}}; // before there is another draft
     all += Shot{QStringLiteral("config-difference"),
                 config,
                 {stepWrite(edited, QLatin1String(kRaisedLimits)), stepTab(Tab::DifferenceTab)}};

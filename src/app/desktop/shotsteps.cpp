@@ -3,6 +3,7 @@
 #include <widgets/actions/actiondesk.h>
 #include <widgets/config/banner.h>
 #include <widgets/config/codeeditor.h>
+#include <widgets/config/confighead.h>
 #include <widgets/config/contenteditor.h>
 #include <widgets/table/datatable.h>
 
@@ -38,6 +39,16 @@ ShotStep stepWrite(const QString &key, const QString &text)
         QTextCursor cursor(config->draftEditor()->editor()->document());
         cursor.select(QTextCursor::Document);
         cursor.insertText(text);
+    };
+}
+
+ShotStep stepDrop()
+{
+    return [](widgets::Page &page, widgets::ActionDesk &) {
+        auto *config = qobject_cast<widgets::ConfigPage *>(&page);
+        QPushButton *drop = config ? config->head()->dropButton() : nullptr;
+        if (drop && drop->isVisible())
+            drop->click();
     };
 }
 

@@ -22,6 +22,8 @@ ShotStep stepAct(const widgets::Act &act);
 ShotStep stepRow(const QString &key);
 /// Writes this instead of what a configuration's draft has at the key.
 ShotStep stepWrite(const QString &key, const QString &text);
+/// Drops a configuration's draft, which its page then offers to bring back.
+ShotStep stepDrop();
 /// Shows a view of a configuration.
 ShotStep stepTab(widgets::ConfigPage::Tab tab);
 /// Begins the merge that a configuration's page offers.

@@ -23,11 +23,12 @@ public:
     widgets::ViewMemory *memory = &m_memory;
     QSize size{1440, 900}; ///< invalid: what the window remembers
 
-    /// Makes the window and shows it; open() and shell() need it.
+    /// Makes the window and shows it; open(), shell() and desk() need it.
     void show();
     /// Ends the window as closing it does; show() makes the next one.
     void close();
     widgets::Shell &shell() { return m_window->shell(); }
+    widgets::ActionDesk &desk() { return m_window->desk(); }
     widgets::Page *open(const QString &page, const QString &key = {});
     /// Lets everything happen that is due within a tenth of a second, and what follows from it.
     void settle(core::Milliseconds time = core::Milliseconds(400));

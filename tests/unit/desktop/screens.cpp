@@ -2,6 +2,7 @@
 #include "configsamples.h"
 #include "desktopstage.h"
 
+#include <desktop/shotsteps.h>
 #include <widgets/actions/actiondialog.h>
 #include <widgets/config/banner.h>
 #include <widgets/pages/auditdetail.h>
@@ -121,6 +122,14 @@ QWidget *configConflict(Desktop &desktop)
     return &desktop.shell();
 }
 
+QWidget *configWithoutItsDraft(Desktop &desktop)
+{
+    widgets::Page *shown = desktop.open(text("config"), kConfig);
+    desktop::stepDrop()(*shown, desktop.desk());
+    desktop.settle();
+    return &desktop.shell();
+}
+
 QWidget *columnMenu(Desktop &desktop)
 {
     auto *table = desktop.open(text("services"))->findChild<widgets::DataTable *>();
@@ -188,6 +197,8 @@ const QVector<Screen> &screens()
         {"no configurations", [](Desktop &desktop) { desktop.engine.setRows(text("configs"), {}); }, page("configs")},
         {"a configuration whose draft holds an error", [](Desktop &desktop) { fillWithConfigs(desktop.engine); },
          configView(widgets::ConfigPage::DraftTab)},
+        {"a configuration whose draft was dropped", [](Desktop &desktop) { fillWithConfigs(desktop.engine); },
+         configWithoutItsDraft},
         {"what a configuration's draft changes", [](Desktop &desktop) { fillWithConfigs(desktop.engine); },
          configView(widgets::ConfigPage::DifferenceTab)},
         {"a configuration's history", [](Desktop &desktop) { fillWithConfigs(desktop.engine); },

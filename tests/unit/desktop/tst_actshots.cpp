@@ -74,8 +74,11 @@ private Q_SLOTS:
         QVERIFY(sights.isComplete());
         const QStringList names = shotNames(sights);
         for (const char *name : {"actions", "audit", "configs", "action-scale", "action-stuck", "action-succeeded",
-                                 "config-syntax", "config-difference", "config-history"})
+                                 "config-syntax", "config-dropped", "config-difference", "config-history"})
             QVERIFY2(names.contains(QLatin1String(name)), name);
+        // What is dropped was drafted before, and a merge needs a draft that is there.
+        QVERIFY(names.indexOf(QStringLiteral("config-syntax")) < names.indexOf(QStringLiteral("config-dropped")));
+        QVERIFY(names.indexOf(QStringLiteral("config-dropped")) < names.indexOf(QStringLiteral("config-difference")));
     }
 
     void whatWasNotSeenHasNoPicture()

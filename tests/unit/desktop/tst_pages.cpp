@@ -86,6 +86,7 @@ private Q_SLOTS:
         row("an empty audit trail", "Nothing was done, tried or refused yet");
         row("an action that is asked for", "Reason (required)");
         row("an action that is stuck", "stuck for");
+        row("a configuration whose draft was dropped", "Undo: bring the draft back");
         row("a source with the doctor's findings", "It fails at: Connection");
     }
     void everyStateIsSaidInWords()

@@ -1,7 +1,9 @@
 #include <support/testregistry.h>
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
+#include <QHash>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QSet>
@@ -219,6 +221,42 @@ private Q_SLOTS:
         }
         QVERIFY2(missing.isEmpty(),
                  qPrintable(QStringLiteral("run lupdate and translate:\n") + missing.mid(0, 20).join(u'\n')));
+    }
+
+    void everyCodeHasASentence()
+    {
+        static const QRegularExpression row(QStringLiteral("\\{\\s*\"([a-z][A-Za-z0-9._-]*)\"\\s*,"));
+        // What ends with '-' is the beginning of several codes.
+        static const QRegularExpression use(
+            QStringLiteral("[mM]essage\\(\\s*(?:QStringLiteral\\(\\s*)?u?\"([a-z][a-z0-9.-]*[a-z0-9])\""));
+        QSet<QString> sentences;
+        QHash<QString, QString> used; // by a file that does
+        for (const char *folder : {"/src", "/plugins"}) {
+            QDirIterator it(QStringLiteral(QD_SOURCE_DIR) + QLatin1String(folder),
+                            {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
+                            QDirIterator::Subdirectories);
+            while (it.hasNext()) {
+                QFile file(it.next());
+                QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+                const QString text = QString::fromUtf8(file.readAll());
+                const bool isTable = it.fileName().startsWith(QLatin1String("phrases_"));
+                auto hits = (isTable ? row : use).globalMatch(text);
+                while (hits.hasNext()) {
+                    const QString code = hits.next().captured(1);
+                    if (isTable)
+                        sentences.insert(code);
+                    else
+                        used.insert(code, it.filePath());
+                }
+            }
+        }
+        QVERIFY(sentences.size() > 500 && used.size() > 200);
+        QStringList missing;
+        for (auto each = used.cbegin(); each != used.cend(); ++each) {
+            if (!sentences.contains(each.key()))
+                missing += each.key() + QLatin1String(" in ") + each.value();
+        }
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.mid(0, 20).join(u'\n')));
     }
 
     void theLocaleFindsTheFile_data()
