@@ -1572,6 +1572,10 @@
         <translation>%{principal} 对 %{target} 执行的“%{verb:verb}”：尚不清楚是否到达</translation>
     </message>
     <message>
+        <source>not known: the program that did it has ended, and nobody follows it; qdctl actions finds out what became of it</source>
+        <translation>未知：执行该操作的程序已结束，无人跟踪；运行 qdctl actions 即可查明结果</translation>
+    </message>
+    <message>
         <source>not known: its environment %{environment} is not connected; connect it to find out how it went on</source>
         <translation>未知：其环境 %{environment} 未连接；连接后即可查明后续情况</translation>
     </message>

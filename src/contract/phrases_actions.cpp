@@ -66,6 +66,9 @@ PhraseTable phrasesActions()
          QT_TRANSLATE_NOOP("phrases",
                            "not sent: nothing was heard for %{silent:duration}, and what was confirmed before may no "
                            "longer fit; look at it as it is now and confirm anew")},
+        {"action.left-behind",
+         QT_TRANSLATE_NOOP("phrases", "not known: the program that did it has ended, and nobody follows it; qdctl "
+                                      "actions finds out what became of it")},
         {"action.cancelling", QT_TRANSLATE_NOOP("phrases", "cancelled: nothing more is sent")},
         {"action.journal",
          QT_TRANSLATE_NOOP("phrases", "the journal's record of this action cannot be read; look at the system itself "

@@ -4,6 +4,7 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <utility>
 
 namespace engine {
@@ -14,15 +15,19 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /// As another program's journal tells it. A step that is being sent gives signs of life; without them that program may
-/// have ended, and what became of the step is not known.
-void tellAsTheirs(ActionCourse &course, core::WallTime now)
+/// have ended, and what became of the step is not known. Nor is what became of the action when nobody does it any more.
+void tellAsTheirs(ActionCourse &course, core::WallTime now, bool isFollowed)
 {
     constexpr core::Milliseconds kSilence = 3 * ActionRunner::kSignOfLife;
     if (course.endedAt)
         return;
+    if (!isFollowed) {
+        course.state = v1::ACTION_STATE_UNCERTAIN;
+        course.error = core::Error(core::ErrorKind::Unavailable, u"action.left-behind"_s);
+    }
     for (StepCourse &step : course.steps) {
         const bool isSent = step.state == StepCourse::State::Sent;
-        step.isUnderWay = isSent && step.sentAt && now - *step.sentAt <= kSilence;
+        step.isUnderWay = isFollowed && isSent && step.sentAt && now - *step.sentAt <= kSilence;
         if (step.state == StepCourse::State::Uncertain || (isSent && !step.isUnderWay))
             course.state = v1::ACTION_STATE_UNCERTAIN;
     }
@@ -83,7 +88,13 @@ void ActionBoard::showEnded(const journal::ActionRecord &record)
 /// What another program does and did, as far as its journal has it. Nothing is found out and nothing sent from here.
 void ActionBoard::showTheirs()
 {
-    const auto newest = m_parts.theirs->newest(kKeptEnded);
+    auto newest = m_parts.theirs->newest(kKeptEnded);
+    const bool isAnyOpen =
+        newest && std::any_of(newest->cbegin(), newest->cend(),
+                              [](const journal::ActionRecord &record) { return !record.endedAt; });
+    const bool isFollowed = !isAnyOpen || m_parts.theirs->isBeingWritten();
+    if (!isFollowed) // it may have ended before its program did
+        newest = m_parts.theirs->newest(kKeptEnded);
     if (!newest)
         return; // what was read before stays; it is read again in a moment
     QSet<QString> keys;
@@ -91,7 +102,7 @@ void ActionBoard::showTheirs()
         auto course = fromRecord(record);
         if (!course)
             course = leftUnread(record, course.error());
-        tellAsTheirs(*course, m_parts.time.clock().wall());
+        tellAsTheirs(*course, m_parts.time.clock().wall(), isFollowed);
         m_parts.actions.upsert(actionRow(*course, m_parts.time)); // that program may be connected to it
         keys.insert(course->key);
     }
