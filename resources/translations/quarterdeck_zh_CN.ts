@@ -1572,6 +1572,10 @@
         <translation>%{principal} 对 %{target} 执行的“%{verb:verb}”：尚不清楚是否到达</translation>
     </message>
     <message>
+        <source>nothing was cancelled: the program that does it did not answer (it hangs, has ended, or is of an older version); try again, or press Ctrl-C there</source>
+        <translation>没有取消任何操作：执行该操作的程序没有应答（它没有响应、已结束，或是旧版本）；请重试，或在那里按 Ctrl-C</translation>
+    </message>
+    <message>
         <source>not known: the program that did it has ended, and nobody follows it; qdctl actions finds out what became of it</source>
         <translation>未知：执行该操作的程序已结束，无人跟踪；运行 qdctl actions 即可查明结果</translation>
     </message>
@@ -4804,8 +4808,8 @@
         <translation>此处没有可恢复的异常：没有处于维护的实例；检查的结果请见该服务的页面</translation>
     </message>
     <message>
-        <source>“%{verb:verb}” of %{target} is still under way; wait for its end, or cancel it in the program that follows it (among the actions in the window, with Ctrl-C in qdctl)</source>
-        <translation>对 %{target} 的“%{verb:verb}”仍在进行；请等待其结束，或在跟踪它的程序中取消（窗口中在操作列表里，qdctl 中按 Ctrl-C）</translation>
+        <source>“%{verb:verb}” of %{target} is still under way; wait for its end, or cancel it in the program that follows it (among the actions in the window, with Ctrl-C or “qdctl actions cancel” in a terminal)</source>
+        <translation>对 %{target} 的“%{verb:verb}”仍在进行；请等待其结束，或在跟踪它的程序中取消（窗口中在操作列表里，终端中按 Ctrl-C 或用“qdctl actions cancel”）</translation>
     </message>
     <message>
         <source>this would change only %{found} of %{all} instances, and nobody asked for a part: choose to act on just those within reach (qdctl: --partly), or act on the instances one by one</source>

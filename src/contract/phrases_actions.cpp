@@ -19,11 +19,14 @@ PhraseTable phrasesActions()
         {"action.not-cancellable",
          QT_TRANSLATE_NOOP("phrases", "there is nothing left to cancel: what was sent stays, and nothing more will be "
                                       "sent")},
+        {"action.cancel-unheard",
+         QT_TRANSLATE_NOOP("phrases", "nothing was cancelled: the program that does it did not answer (it hangs, has "
+                                      "ended, or is of an older version); try again, or press Ctrl-C there")},
         {"action.under-way",
          QT_TRANSLATE_NOOP("phrases",
                            "“%{verb:verb}” of %{target} is still under way; wait for its end, or cancel it in "
-                           "the program that follows it (among the actions in the window, with Ctrl-C in "
-                           "qdctl)")},
+                           "the program that follows it (among the actions in the window, with Ctrl-C or "
+                           "“qdctl actions cancel” in a terminal)")},
         {"action.moved",
          QT_TRANSLATE_NOOP("phrases",
                            "%{target} has changed since the preview; nothing was done: look at a new preview")},

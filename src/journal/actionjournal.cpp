@@ -193,6 +193,11 @@ bool ActionJournal::isBeingWritten() const
     return d->file == ":memory:"_L1 || !Turn::take(d->file);
 }
 
+CancelBox ActionJournal::cancelBox() const
+{
+    return CancelBox(d->file == ":memory:"_L1 ? QString() : d->file + ".cancel"_L1);
+}
+
 core::Result<int> ActionJournal::prune(core::WallTime before)
 {
     const auto forgotten =

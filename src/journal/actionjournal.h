@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cancelbox.h"
+
 #include <core/clock.h>
 #include <core/result.h>
 
@@ -63,6 +65,8 @@ public:
     core::Result<QVector<ActionRecord>> newest(int count) const;
     /// Whether a program has the turn to write it now, this one included. Where that cannot be known: true.
     bool isBeingWritten() const;
+    /// Where its writer is asked to cancel actions; nobody asks one in memory.
+    CancelBox cancelBox() const;
     /// Forgets ended actions older than this.
     core::Result<int> prune(core::WallTime before);
 

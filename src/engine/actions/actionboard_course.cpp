@@ -52,6 +52,7 @@ void tellAsUnreachable(v1::ActionRow &row)
 /// What an earlier run of the program did, and what it left.
 void ActionBoard::load()
 {
+    m_parts.journal->cancelBox().clear();
     (void)m_parts.journal->prune(m_parts.time.clock().wall() - kRemembered); // it only costs space
     const auto newest = m_parts.journal->newest(kKeptEnded);
     const auto left = m_parts.journal->unfinished();
@@ -116,6 +117,8 @@ ActionRunner &ActionBoard::adopt(ActionCourse course)
         std::move(course), {m_parts.world, *m_parts.journal, m_parts.kindOf, m_parts.time},
         {[this, key] { changed(key); }, [this, key] { ending(key); }, [this, key] { ended(key); }}, this);
     m_running[key] = runner;
+    if (!m_hearing)
+        m_hearing = m_parts.time.clock().every(kHearEvery, [this] { hearAskings(); });
     show(runner->course());
     return *runner;
 }
