@@ -6,8 +6,8 @@
 
 namespace qdctl {
 
-/// actions cancel: asks whichever program does an action to begin nothing more of it, and waits for its end. What became
-/// of it is told as its title and steps; with -o json as its row, as `actions` has it.
+/// actions cancel: asks whichever program does an action to begin nothing more of it, and waits for its end. What
+/// became of it is told as its title and steps; with -o json as its row, as `actions` has it.
 class CancelCommand final : public Command
 {
     Q_OBJECT

@@ -5,6 +5,7 @@
 #include "../changes/changelog.h"
 #include "../collection.h"
 
+#include <async/task.h>
 #include <audit/entry.h>
 
 #include <QObject>

@@ -70,16 +70,16 @@ void ActionBoard::hearAskings()
 /// What the program says that was asked. Once an asking is taken back, nothing comes of it any more.
 void ActionBoard::hearAnswers()
 {
-    using Answer = journal::CancelBox::Answer;
+    using BoxAnswer = journal::CancelBox::Answer;
     const journal::CancelBox box = m_parts.theirs->cancelBox();
     std::erase_if(m_asked, [&](const Asked &asked) {
-        const Answer answer = box.takeAnswer(asked.id);
+        const BoxAnswer answer = box.takeAnswer(asked.id);
         const bool isLate = m_parts.time.now() - asked.since >= kHeardWithin.count();
-        if (answer == Answer::None && !(isLate && box.takeBack(asked.id)))
+        if (answer == BoxAnswer::None && !(isLate && box.takeBack(asked.id)))
             return false; // an answer that comes just now is found the next time
-        if (answer == Answer::Taken)
+        if (answer == BoxAnswer::Taken)
             asked.promise.set(true);
-        else if (answer == Answer::Refused)
+        else if (answer == BoxAnswer::Refused)
             asked.promise.fail(notCancellable());
         else
             asked.promise.fail({core::ErrorKind::Timeout, core::Message(u"action.cancel-unheard"_s)});

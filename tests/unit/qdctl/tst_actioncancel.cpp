@@ -34,18 +34,18 @@ struct CancelStage
         to.set_ended_unix_ms(hasEnded ? 1 : 0);
         if (!error.empty())
             to.mutable_error()->mutable_message()->set_code(error);
-        auto *first = to.add_steps();
-        first->mutable_title()->set_code("test.step-first");
-        first->set_state(v1::STEP_STATE_DONE);
-        auto *second = to.add_steps();
-        second->mutable_title()->set_code("test.step-second");
-        second->set_state(hasEnded ? v1::STEP_STATE_SKIPPED : v1::STEP_STATE_PENDING);
+        auto *done = to.add_steps();
+        done->mutable_title()->set_code("test.step-first");
+        done->set_state(v1::STEP_STATE_DONE);
+        auto *next = to.add_steps();
+        next->mutable_title()->set_code("test.step-second");
+        next->set_state(hasEnded ? v1::STEP_STATE_SKIPPED : v1::STEP_STATE_PENDING);
         v1::Row other;
         other.set_key("lab/b2");
         other.mutable_action()->set_key("lab/b2");
         stage.say(stage.asked(u"actions"_s), {row, other});
     }
-    int asked() const { return stage.engine->count(v1::Request::kCancelAction); }
+    int sent() const { return stage.engine->count(v1::Request::kCancelAction); }
     qlink::RequestPtr request() const
     {
         qlink::RequestPtr found;
@@ -90,14 +90,14 @@ private Q_SLOTS:
         QFETCH(QString, id);
         CancelStage cancel(u"actions cancel "_s + id);
         cancel.show(v1::ACTION_STATE_RUNNING, false);
-        QCOMPARE(cancel.asked(), 1);
+        QCOMPARE(cancel.sent(), 1);
         QCOMPARE(cancel.request()->cancel_action().action(), std::string("lab/a1"));
         cancel.agree();
         QCOMPARE(cancel.stage.exitCode, -1);
         QVERIFY2(cancel.stage.complaints.contains("is waited for"), cancel.stage.complaints);
         cancel.show(v1::ACTION_STATE_CANCELLED, true);
         QCOMPARE(cancel.stage.exitCode, int(qdctl::ExitOk));
-        QCOMPARE(cancel.asked(), 1);
+        QCOMPARE(cancel.sent(), 1);
         QVERIFY2(cancel.stage.out.contains("payment: cancelled"), cancel.stage.out);
         QVERIFY2(cancel.stage.out.contains("test.step-first: done"), cancel.stage.out);
         QVERIFY2(cancel.stage.out.contains("test.step-second: skipped"), cancel.stage.out);
@@ -132,7 +132,7 @@ private Q_SLOTS:
         cancel.show(v1::ACTION_STATE_SUCCEEDED, true);
         QCOMPARE(cancel.stage.exitCode, int(qdctl::ExitRefused));
         QVERIFY2(cancel.stage.complaints.contains("ended already, as succeeded"), cancel.stage.complaints);
-        QCOMPARE(cancel.asked(), 0);
+        QCOMPARE(cancel.sent(), 0);
     }
 
     void whatIsNotThereIsSaid()
@@ -141,7 +141,7 @@ private Q_SLOTS:
         cancel.show(v1::ACTION_STATE_RUNNING, false);
         QCOMPARE(cancel.stage.exitCode, int(qdctl::ExitNotFound));
         QVERIFY2(cancel.stage.complaints.contains("qdctl actions -o wide"), cancel.stage.complaints);
-        QCOMPARE(cancel.asked(), 0);
+        QCOMPARE(cancel.sent(), 0);
     }
 
     void aRefusalTellsWhy_data()
@@ -180,9 +180,9 @@ private Q_SLOTS:
         cancel.stage.advance(core::Milliseconds(1));
         QCOMPARE(cancel.stage.exitCode, int(qdctl::ExitTimeout));
         QVERIFY2(cancel.stage.complaints.contains("has not been answered"), cancel.stage.complaints);
-        const QJsonObject told = QJsonDocument::fromJson(cancel.stage.out).object();
-        QCOMPARE(told["key"_L1].toString(), u"lab/a1"_s);
-        QCOMPARE(told["state"_L1].toString(), u"running"_s);
+        const QJsonObject object = QJsonDocument::fromJson(cancel.stage.out).object();
+        QCOMPARE(object["key"_L1].toString(), u"lab/a1"_s);
+        QCOMPARE(object["state"_L1].toString(), u"running"_s);
     }
 
     void whoDoesNotWaitIsToldThatItBegan()
