@@ -49,6 +49,9 @@ void CancelCommand::look()
     }
     if (m_row.ended_unix_ms() != 0)
         return conclude();
+    // Cancelling gives up asking what became of it, and this program may only just be connecting to whoever knows.
+    if (m_row.state() == v1::ACTION_STATE_UNCERTAIN && m_invocation.waits && !m_hasWaited)
+        return;
     if (!std::exchange(m_isAsked, true))
         askToCancel();
 }
@@ -95,6 +98,11 @@ void CancelCommand::conclude()
 
 void CancelCommand::onTimeUp()
 {
+    if (!m_row.key().empty() && !m_isAsked) {
+        m_hasWaited = true;
+        m_limit = m_clock.after(m_invocation.timeout, [this] { onTimeUp(); });
+        return look();
+    }
     const QString patience = core::formatDuration(m_invocation.timeout);
     if (!m_isAsked) {
         m_output.complain(Command::tr("the engine has not answered within %1").arg(patience));

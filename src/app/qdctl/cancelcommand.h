@@ -24,8 +24,9 @@ private:
     void end(int exitCode);
 
     Mirror *m_rows = nullptr;
-    contract::v1::ActionRow m_row; ///< once it was asked to be cancelled; as it is known now
+    contract::v1::ActionRow m_row; ///< as it is known now; without a key until it is
     bool m_isAsked = false;
+    bool m_hasWaited = false; ///< the time is up in which an uncertain one could be found out about
     bool m_isTaken = false; ///< nothing more of it is begun
     std::unique_ptr<core::Timer> m_limit;
 };

@@ -194,6 +194,27 @@ private Q_SLOTS:
         QCOMPARE(cancel.stage.exitCode, int(qdctl::ExitOk));
     }
 
+    void whatIsUncertainIsFirstFoundOutAbout()
+    {
+        CancelStage cancel(u"actions cancel lab/a1 --timeout 3s"_s);
+        cancel.show(v1::ACTION_STATE_UNCERTAIN, false);
+        QCOMPARE(cancel.sent(), 0);
+        cancel.stage.advance(std::chrono::seconds(3));
+        QCOMPARE(cancel.sent(), 1); // and then it is given up
+        cancel.agree();
+        cancel.show(v1::ACTION_STATE_UNCERTAIN, true);
+        QCOMPARE(cancel.stage.exitCode, int(qdctl::ExitUncertain));
+    }
+
+    void whatIsFoundOutMeanwhileCounts()
+    {
+        CancelStage cancel(u"actions cancel lab/a1"_s);
+        cancel.show(v1::ACTION_STATE_UNCERTAIN, false);
+        cancel.show(v1::ACTION_STATE_FAILED, true);
+        QCOMPARE(cancel.stage.exitCode, int(qdctl::ExitRefused));
+        QCOMPARE(cancel.sent(), 0);
+    }
+
     void anEngineThatSaysNothingEndsItToo()
     {
         CancelStage cancel(u"actions cancel lab/a1"_s);
