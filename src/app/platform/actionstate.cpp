@@ -73,13 +73,13 @@ private:
 void StateOpening::openJournal(engine::ActionState &state)
 {
     if (m_wish.givesWay) {
-        auto read = journal::ActionJournal::read(journalIn(m_wish.folder));
-        if (!read && journal::ActionJournal::open(journalIn(m_wish.folder))) // made, and given up at once
-            read = journal::ActionJournal::read(journalIn(m_wish.folder));
-        if (read)
-            state.theirs = std::move(*read);
+        auto looked = journal::ActionJournal::read(journalIn(m_wish.folder));
+        if (!looked && journal::ActionJournal::open(journalIn(m_wish.folder))) // made, and given up at once
+            looked = journal::ActionJournal::read(journalIn(m_wish.folder));
+        if (looked)
+            state.theirs = std::move(*looked);
         else
-            state.missing = read.error().message;
+            state.missing = looked.error().message;
         return;
     }
     auto opened = journal::ActionJournal::open(journalIn(m_wish.folder), m_wish.turn);

@@ -99,7 +99,7 @@ void ActionBoard::showTheirs()
     if (!newest)
         return; // what was read before stays; it is read again in a moment
     QSet<QString> keys;
-    for (const journal::ActionRecord &record : *newest) {
+    for (const journal::ActionRecord &record : std::as_const(*newest)) {
         auto course = fromRecord(record);
         if (!course)
             course = leftUnread(record, course.error());
