@@ -1572,6 +1572,14 @@
         <translation>%{principal} 对 %{target} 执行的“%{verb:verb}”：尚不清楚是否到达</translation>
     </message>
     <message>
+        <source>nothing was cancelled: the program that does it did not answer (it hangs, has ended, or is of an older version); try again, or press Ctrl-C there</source>
+        <translation>没有取消任何操作：执行该操作的程序没有应答（它没有响应、已结束，或是旧版本）；请重试，或在那里按 Ctrl-C</translation>
+    </message>
+    <message>
+        <source>not known: the program that did it has ended, and nobody follows it; qdctl actions finds out what became of it</source>
+        <translation>未知：执行该操作的程序已结束，无人跟踪；运行 qdctl actions 即可查明结果</translation>
+    </message>
+    <message>
         <source>not known: its environment %{environment} is not connected; connect it to find out how it went on</source>
         <translation>未知：其环境 %{environment} 未连接；连接后即可查明后续情况</translation>
     </message>
@@ -4784,8 +4792,8 @@
         <translation>此处没有可恢复的异常：没有处于维护的实例；检查的结果请见该服务的页面</translation>
     </message>
     <message>
-        <source>“%{verb:verb}” of %{target} is still under way; wait for its end, or cancel it in the program that follows it (among the actions in the window, with Ctrl-C in qdctl)</source>
-        <translation>对 %{target} 的“%{verb:verb}”仍在进行；请等待其结束，或在跟踪它的程序中取消（窗口中在操作列表里，qdctl 中按 Ctrl-C）</translation>
+        <source>“%{verb:verb}” of %{target} is still under way; wait for its end, or cancel it in the program that follows it (among the actions in the window, with Ctrl-C or “qdctl actions cancel” in a terminal)</source>
+        <translation>对 %{target} 的“%{verb:verb}”仍在进行；请等待其结束，或在跟踪它的程序中取消（窗口中在操作列表里，终端中按 Ctrl-C 或用“qdctl actions cancel”）</translation>
     </message>
     <message>
         <source>this would change only %{found} of %{all} instances, and nobody asked for a part: choose to act on just those within reach (qdctl: --partly), or act on the instances one by one</source>
@@ -5650,6 +5658,9 @@ TARGET: a service (payment, or environment/namespace/payment), deployment/paymen
 daemonset/NAME, instance/ID; qdctl act --list TARGET tells the verbs that there are for it.
 act shows what would change for all targets, asks once, and does one after another; without a terminal
 it needs --yes. Ctrl-C asks to cancel what can still be cancelled; once more ends at once.
+actions cancel ID asks the same of what qdctl does elsewhere, by its KEY in qdctl actions -o wide; it waits for
+its end (--timeout), prints what was done and what not, and ends with 0 when it was cancelled. An action that
+does several targets one after the other begins none of the others then.
 
 Exit codes:
   0  all is well
@@ -5657,12 +5668,12 @@ Exit codes:
   2  the command line is wrong, or the query; or --yes, --confirm or a reason is missing and nobody can be asked
   3  no connection, a source failed, the output cannot be written, or a trail or history is broken
   4  not everything answered in time
-  5  there is no such service, target or configuration, no source that could answer, or no audit trail
-  6  an action was refused, or whoever was asked did not agree: nothing was done
+  5  there is no such service, target, configuration or action, no source that could answer, or no audit trail
+  6  an action was refused, or whoever was asked did not agree: nothing was done; or nothing is left to cancel
   7  an action is stuck: everything was sent, but the system does not get where it should
   8  an action is uncertain: something was sent, and it is not known whether it arrived
   9  a configuration is not what the change was made from, or a merge has conflicts: nothing was done
-130  an action was cancelled with Ctrl-C
+130  an action was cancelled, with Ctrl-C or from elsewhere
 141  who read the output has gone, as in: qdctl watch | head
 </source>
         <translation>
@@ -5689,6 +5700,8 @@ TARGET：服务（payment 或 environment/namespace/payment）、deployment/paym
 daemonset/NAME、instance/ID；qdctl act --list TARGET 列出可对其执行的动作。
 act 先显示所有目标将发生的变化，询问一次，然后逐个执行；没有终端时需要 --yes。
 按 Ctrl-C 请求取消尚可取消的部分；再按一次立即结束。
+actions cancel ID 对别处的 qdctl 正在执行的操作提出同样的请求，ID 是 qdctl actions -o wide 中的 KEY；它会等到该操作
+结束（--timeout），列出已做和未做的内容，确已取消时退出码为 0。依次处理多个目标的操作不会再开始其余目标。
 
 退出码：
   0  一切正常
@@ -5696,12 +5709,12 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
   2  命令行或查询有误；或缺少 --yes、--confirm 或原因，而又无人可询问
   3  无法连接、数据源故障、无法写入输出，或审计记录、历史已损坏
   4  未能全部及时应答
-  5  没有该服务、目标或配置，没有可应答的数据源，或没有审计记录
-  6  操作被拒绝，或被询问者未同意：什么都没有做
+  5  没有该服务、目标、配置或操作，没有可应答的数据源，或没有审计记录
+  6  操作被拒绝，或被询问者未同意：什么都没有做；或已没有可取消的内容
   7  操作卡住：已全部发送，但系统未能达到应有的状态
   8  操作结果不确定：已发送，但不知是否到达
   9  配置已不是修改所依据的内容，或合并有冲突：什么都没有做
-130  操作被 Ctrl-C 取消
+130  操作被取消：按了 Ctrl-C，或来自别处
 141  读取输出的一方已退出，例如：qdctl watch | head
 </translation>
     </message>
@@ -5811,8 +5824,8 @@ act 先显示所有目标将发生的变化，询问一次，然后逐个执行�
         <translation>执行操作：先显示影响，再询问，然后跟踪到结束。</translation>
     </message>
     <message>
-        <source>What is being done, and what was.</source>
-        <translation>正在进行和已经进行的操作。</translation>
+        <source>What is being done, and what was; cancel: ends what can still be ended.</source>
+        <translation>正在进行和已经进行的操作；cancel：终止尚可终止的操作。</translation>
     </message>
     <message>
         <source>act: which verbs there are for a target, and why one may not be used.</source>
@@ -6514,12 +6527,47 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>什么都没有做：此环境需要原因；请用 %1 说明</translation>
     </message>
     <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>it was cancelled from elsewhere; nothing more is begun</source>
+        <translation>已从别处取消；不再开始任何步骤</translation>
+    </message>
+    <message>
         <source>it is stuck; qdctl actions tells what becomes of it</source>
         <translation>操作卡住；可用 qdctl actions 查看后续结果</translation>
     </message>
     <message>
         <source>it is stuck: %1; qdctl actions tells what becomes of it</source>
         <translation>操作卡住：%1；可用 qdctl actions 查看后续结果</translation>
+    </message>
+</context>
+<context>
+    <name>qdctl::CancelCommand</name>
+    <message>
+        <source>there is no action “%1”; qdctl actions -o wide names them by their KEY. What the window does is cancelled there</source>
+        <translation>没有操作“%1”；qdctl actions -o wide 的 KEY 一列给出其标识。窗口中的操作请在窗口中取消</translation>
+    </message>
+    <message>
+        <source>it is being cancelled: nothing more is begun, and what was sent is waited for</source>
+        <translation>正在取消：不再开始任何步骤，并等待已发送内容的结果</translation>
+    </message>
+    <message>
+        <source>there is nothing left to cancel: it has ended already, as %1</source>
+        <translation>没有可取消的内容：它已经结束，结果为%1</translation>
+    </message>
+    <message>
+        <source>it could not be cancelled any more: it ended as %1, and what was sent stays</source>
+        <translation>已无法取消：它已结束，结果为%1，已发送的内容保持有效</translation>
+    </message>
+    <message>
+        <source>what was sent has not been answered within %1; qdctl actions tells what becomes of it</source>
+        <translation>已发送的内容在 %1 内没有应答；qdctl actions 会给出后续结果</translation>
+    </message>
+    <message>
+        <source>whether it is cancelled is not known after %1; qdctl actions tells what becomes of it</source>
+        <translation>%1 后仍不清楚是否已取消；qdctl actions 会给出后续结果</translation>
     </message>
 </context>
 <context>

@@ -19,11 +19,14 @@ PhraseTable phrasesActions()
         {"action.not-cancellable",
          QT_TRANSLATE_NOOP("phrases", "there is nothing left to cancel: what was sent stays, and nothing more will be "
                                       "sent")},
+        {"action.cancel-unheard",
+         QT_TRANSLATE_NOOP("phrases", "nothing was cancelled: the program that does it did not answer (it hangs, has "
+                                      "ended, or is of an older version); try again, or press Ctrl-C there")},
         {"action.under-way",
          QT_TRANSLATE_NOOP("phrases",
                            "“%{verb:verb}” of %{target} is still under way; wait for its end, or cancel it in "
-                           "the program that follows it (among the actions in the window, with Ctrl-C in "
-                           "qdctl)")},
+                           "the program that follows it (among the actions in the window, with Ctrl-C or "
+                           "“qdctl actions cancel” in a terminal)")},
         {"action.moved",
          QT_TRANSLATE_NOOP("phrases",
                            "%{target} has changed since the preview; nothing was done: look at a new preview")},
@@ -66,6 +69,9 @@ PhraseTable phrasesActions()
          QT_TRANSLATE_NOOP("phrases",
                            "not sent: nothing was heard for %{silent:duration}, and what was confirmed before may no "
                            "longer fit; look at it as it is now and confirm anew")},
+        {"action.left-behind",
+         QT_TRANSLATE_NOOP("phrases", "not known: the program that did it has ended, and nobody follows it; qdctl "
+                                      "actions finds out what became of it")},
         {"action.cancelling", QT_TRANSLATE_NOOP("phrases", "cancelled: nothing more is sent")},
         {"action.journal",
          QT_TRANSLATE_NOOP("phrases", "the journal's record of this action cannot be read; look at the system itself "

@@ -1,6 +1,7 @@
 #include "actionjournal.h"
 
 #include "database.h"
+#include "turn.h"
 
 #include <algorithm>
 #include <utility>
@@ -50,6 +51,7 @@ public:
     core::Result<QVector<ActionRecord>> read(const QString &condition, const QVariantList &values) const;
 
     std::unique_ptr<Database> database;
+    QString file;
 };
 
 ActionJournal::ActionJournal(std::unique_ptr<Private> data) : d(std::move(data)) {}
@@ -58,20 +60,22 @@ ActionJournal::~ActionJournal() = default;
 
 core::Result<std::unique_ptr<ActionJournal>> ActionJournal::open(const QString &file, std::shared_ptr<Turn> turn)
 {
-    return over(Database::open(file, actionSchema(), std::move(turn)));
+    return over(Database::open(file, actionSchema(), std::move(turn)), file);
 }
 
 core::Result<std::unique_ptr<ActionJournal>> ActionJournal::read(const QString &file)
 {
-    return over(Database::read(file, actionSchema()));
+    return over(Database::read(file, actionSchema()), file);
 }
 
-core::Result<std::unique_ptr<ActionJournal>> ActionJournal::over(core::Result<std::unique_ptr<Database>> database)
+core::Result<std::unique_ptr<ActionJournal>> ActionJournal::over(core::Result<std::unique_ptr<Database>> database,
+                                                                   const QString &file)
 {
     if (!database)
         return core::failure(database.error());
     auto data = std::make_unique<Private>();
     data->database = std::move(*database);
+    data->file = file;
     return std::unique_ptr<ActionJournal>(new ActionJournal(std::move(data)));
 }
 
@@ -181,6 +185,17 @@ core::Result<QVector<ActionRecord>> ActionJournal::newest(int count) const
     if (found)
         std::reverse(found->begin(), found->end());
     return found;
+}
+
+bool ActionJournal::isBeingWritten() const
+{
+    // Taken, where nobody has it, and given up at once: who wants it waits longer than that.
+    return d->file == ":memory:"_L1 || !Turn::take(d->file);
+}
+
+CancelBox ActionJournal::cancelBox() const
+{
+    return CancelBox(d->file == ":memory:"_L1 ? QString() : d->file + ".cancel"_L1);
 }
 
 core::Result<int> ActionJournal::prune(core::WallTime before)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cancelbox.h"
+
 #include <core/clock.h>
 #include <core/result.h>
 
@@ -61,12 +63,17 @@ public:
     core::Result<QVector<ActionRecord>> unfinished() const;
     /// The newest `count`, oldest first.
     core::Result<QVector<ActionRecord>> newest(int count) const;
+    /// Whether a program has the turn to write it now, this one included. Where that cannot be known: true.
+    bool isBeingWritten() const;
+    /// Where its writer is asked to cancel actions; nobody asks one in memory.
+    CancelBox cancelBox() const;
     /// Forgets ended actions older than this.
     core::Result<int> prune(core::WallTime before);
 
 private:
     class Private;
-    static core::Result<std::unique_ptr<ActionJournal>> over(core::Result<std::unique_ptr<Database>> database);
+    static core::Result<std::unique_ptr<ActionJournal>> over(core::Result<std::unique_ptr<Database>> database,
+                                                              const QString &file);
     explicit ActionJournal(std::unique_ptr<Private> data);
     std::unique_ptr<Private> d;
 };

@@ -72,6 +72,16 @@ private:
 /// The journal to write into, or why there is none, and then another program's to look at.
 void StateOpening::openJournal(engine::ActionState &state)
 {
+    if (m_wish.givesWay) {
+        auto looked = journal::ActionJournal::read(journalIn(m_wish.folder));
+        if (!looked && journal::ActionJournal::open(journalIn(m_wish.folder))) // made, and given up at once
+            looked = journal::ActionJournal::read(journalIn(m_wish.folder));
+        if (looked)
+            state.theirs = std::move(*looked);
+        else
+            state.missing = looked.error().message;
+        return;
+    }
     auto opened = journal::ActionJournal::open(journalIn(m_wish.folder), m_wish.turn);
     if (opened) {
         m_journal = std::move(*opened);
@@ -90,13 +100,15 @@ void StateOpening::start()
     state.operatorName = audit::operatorOfProcess();
     state.origin = audit::originOfProcess();
     openJournal(state); // first: whoever ends gives it up last, so that who has it has the other files too
-    auto drafts = journal::DraftStore::open(m_wish.folder + "/drafts.sqlite"_L1);
-    if (drafts)
-        state.drafts = std::move(*drafts);
-    else
-        state.missingDrafts = drafts.error().message;
-    const bool mayAsk = m_journal && m_keychain && m_keys.isOwn;
     const bool isReading = state.theirs != nullptr;
+    if (!isReading) { // else they are for whoever acts
+        auto drafts = journal::DraftStore::open(m_wish.folder + "/drafts.sqlite"_L1);
+        if (drafts)
+            state.drafts = std::move(*drafts);
+        else
+            state.missingDrafts = drafts.error().message;
+    }
+    const bool mayAsk = m_journal && m_keychain && m_keys.isOwn;
     if (mayAsk)
         state.missing = core::message("audit.key-awaited");
     const core::Message why = state.missing;

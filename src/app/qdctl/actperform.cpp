@@ -65,6 +65,13 @@ bool isLeftUnfollowed(const v1::ActionRow &row)
                        [](const v1::ActionStep &step) { return step.state() == v1::STEP_STATE_SKIPPED; });
 }
 
+/// What only somebody who cancels it makes of an action.
+bool isEndedEarly(const v1::ActionRow &row)
+{
+    return row.state() == v1::ACTION_STATE_CANCELLED || row.error().message().code() == "action.left-stuck" ||
+           (row.state() == v1::ACTION_STATE_SUCCEEDED && isLeftUnfollowed(row));
+}
+
 } // namespace
 
 void ActCommand::perform(std::size_t at)
@@ -132,6 +139,8 @@ void ActCommand::look()
     v1::ActionRow &row = m_acts[m_at].row;
     row = rows.front().action();
     tell(row);
+    if (isEndedEarly(row) && !std::exchange(m_isCancelling, true))
+        m_output.complain(tr("it was cancelled from elsewhere; nothing more is begun"));
     if (isOver(row) && m_isCancelling && row.state() == v1::ACTION_STATE_SUCCEEDED && isLeftUnfollowed(row)) {
         m_output.complain(tr("it was done before it could be cancelled; what comes of it is not waited for"));
         return endAct(u"sent"_s, ExitOk);

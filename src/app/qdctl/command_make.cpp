@@ -1,4 +1,5 @@
 #include "actcommand.h"
+#include "cancelcommand.h"
 #include "commands.h"
 #include "configact.h"
 #include "configcommand.h"
@@ -31,6 +32,8 @@ std::unique_ptr<Command> Command::make(const Invocation &invocation, qlink::Link
     }
     if (is("config") && invocation.config.what != "ls"_L1)
         return std::make_unique<ConfigCommand>(invocation, link, clock, output);
+    if (invocation.isCancel())
+        return std::make_unique<CancelCommand>(invocation, link, clock, output);
     if (is("watch"))
         return std::make_unique<WatchCommand>(invocation, link, clock, output);
     return std::make_unique<ListCommand>(invocation, link, clock, output);

@@ -43,7 +43,8 @@ constexpr CommandLine kCommands[] = {
     {"env", "", QT_TRANSLATE_NOOP("qdctl", "The environments."), 0, 0},
     {"act", "VERB TARGET...", QT_TRANSLATE_NOOP("qdctl", "Do something: shows what it does, asks, and follows it."), 1,
      99},
-    {"actions", "[FILTER]", QT_TRANSLATE_NOOP("qdctl", "What is being done, and what was."), 0, 99},
+    {"actions", "[FILTER]|cancel ID",
+     QT_TRANSLATE_NOOP("qdctl", "What is being done, and what was; cancel: ends what can still be ended."), 0, 99},
     {"config", "SUBCOMMAND [NAME]",
      QT_TRANSLATE_NOOP("qdctl", "Configurations with their history: read, compare, release."), 1, 99},
 };
@@ -72,6 +73,9 @@ TARGET: a service (payment, or environment/namespace/payment), deployment/paymen
 daemonset/NAME, instance/ID; qdctl act --list TARGET tells the verbs that there are for it.
 act shows what would change for all targets, asks once, and does one after another; without a terminal
 it needs --yes. Ctrl-C asks to cancel what can still be cancelled; once more ends at once.
+actions cancel ID asks the same of what qdctl does elsewhere, by its KEY in qdctl actions -o wide; it waits for
+its end (--timeout), prints what was done and what not, and ends with 0 when it was cancelled. An action that
+does several targets one after the other begins none of the others then.
 
 Exit codes:
   0  all is well
@@ -79,12 +83,12 @@ Exit codes:
   2  the command line is wrong, or the query; or --yes, --confirm or a reason is missing and nobody can be asked
   3  no connection, a source failed, the output cannot be written, or a trail or history is broken
   4  not everything answered in time
-  5  there is no such service, target or configuration, no source that could answer, or no audit trail
-  6  an action was refused, or whoever was asked did not agree: nothing was done
+  5  there is no such service, target, configuration or action, no source that could answer, or no audit trail
+  6  an action was refused, or whoever was asked did not agree: nothing was done; or nothing is left to cancel
   7  an action is stuck: everything was sent, but the system does not get where it should
   8  an action is uncertain: something was sent, and it is not known whether it arrived
   9  a configuration is not what the change was made from, or a merge has conflicts: nothing was done
-130  an action was cancelled with Ctrl-C
+130  an action was cancelled, with Ctrl-C or from elsewhere
 141  who read the output has gone, as in: qdctl watch | head
 )");
 
@@ -294,6 +298,8 @@ Parsed parse(const QStringList &arguments)
         if (const QString mistake = takeActWishes(parser, invocation); !mistake.isEmpty())
             return wrong(mistake);
     }
+    if (invocation.isCancel() && words.size() != 2)
+        return wrong(tr("%1 needs %2").arg(u"actions cancel"_s, u"ID"_s));
     if (invocation.command == "config"_L1) {
         if (const QString mistake = takeConfigOptions(parser, invocation); !mistake.isEmpty())
             return wrong(mistake);

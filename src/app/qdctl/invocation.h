@@ -22,12 +22,12 @@ enum ExitCode {
     ExitSource =
         3, ///< no connection, a source failed, standard output cannot be written, or a trail or history is broken
     ExitTimeout = 4,
-    ExitNotFound = 5,      ///< there is no such service, target, source or audit trail
-    ExitRefused = 6,       ///< an action may not be done, or who was asked said no: nothing of it was done
+    ExitNotFound = 5,      ///< there is no such service, target, action, source or audit trail
+    ExitRefused = 6,       ///< an action may not be done, or who was asked said no; or it has nothing left to cancel
     ExitStuck = 7,         ///< everything was sent, but the system does not get where it should
     ExitUncertain = 8,     ///< something was sent, and nobody knows whether it arrived
     ExitConflict = 9,      ///< a configuration is not what the change was made from: nothing of it was done
-    ExitInterrupted = 130, ///< Ctrl-C: as shells report SIGINT
+    ExitInterrupted = 130, ///< cancelled, mostly by Ctrl-C: as shells report SIGINT
     ExitPipe = 141,        ///< who read the output has gone: as shells report SIGPIPE, which ends others of our kind
 };
 
@@ -94,6 +94,11 @@ struct Invocation
     ConfigWishes config;
 
     bool isDocument() const { return format == Format::Json || format == Format::Yaml; }
+    /// What another program does is to be cancelled.
+    bool isCancel() const
+    {
+        return command == QLatin1String("actions") && operands.value(0) == QLatin1String("cancel");
+    }
     /// Something is changed: previewed, agreed to and followed, with a journal.
     bool isAct() const
     {

@@ -303,18 +303,6 @@ void ActionBoard::noteRefusal(const Wanted &wanted, const core::Error &why) cons
     (void)m_parts.note(entryOf(course, u"refused"_s));
 }
 
-core::Result<bool> ActionBoard::cancel(const QString &action)
-{
-    const auto found = m_running.find(action);
-    const core::Message named = core::Message(u"action.unknown"_s).with(u"action"_s, action.left(100));
-    if (found == m_running.end() &&
-        std::none_of(m_ended.cbegin(), m_ended.cend(), [&](const ActionCourse &one) { return one.key == action; }))
-        return core::failure(core::ErrorKind::NotFound, named);
-    if (found == m_running.end() || !found->second->cancel())
-        return core::failure(core::ErrorKind::Conflict, core::Message(u"action.not-cancellable"_s));
-    return true;
-}
-
 } // namespace engine
 
 #include "moc_actionboard.cpp"

@@ -5,6 +5,7 @@
 #include "../changes/changelog.h"
 #include "../collection.h"
 
+#include <async/task.h>
 #include <audit/entry.h>
 
 #include <QObject>
@@ -48,6 +49,8 @@ class ActionBoard final : public QObject
 public:
     static constexpr int kKeptEnded = 200;                                        ///< rows of ended actions
     static constexpr core::Milliseconds kReadAgain{2'000};                        ///< another program's journal
+    static constexpr core::Milliseconds kHearEvery{250};                          ///< who asks to cancel, and answers
+    static constexpr core::Milliseconds kHeardWithin{5'000};                      ///< by another program
     static constexpr core::Milliseconds kRemembered{std::chrono::hours(24 * 90)}; ///< in the journal
 
     explicit ActionBoard(ActionParts parts, QObject *parent = nullptr);
@@ -72,12 +75,22 @@ public:
     async::Task<QString> perform(QObject *owner, const contract::v1::Perform &wanted, const Caller &caller);
     /// Errors: NotFound (action.unknown), Conflict (action.not-cancellable).
     core::Result<bool> cancel(const QString &action);
+    /// The same, also of what another program does: that one is asked to. Errors beside those of cancel(): Timeout
+    /// (action.cancel-unheard: nothing comes of it), journal.write.
+    async::Task<bool> requestCancel(QObject *owner, const QString &action);
     /// Environments came or went: shows what is under way as it is now known, and tells anew what happened to services,
     /// for environments that were not there when it did.
     void tellAll();
 
 private:
     struct Planning;
+    /// That another program cancels an action; it has not answered yet.
+    struct Asked
+    {
+        QString id;
+        EngineMs since = kNever;
+        async::Promise<bool> promise;
+    };
     /// An act that was asked for, with all that the checks need.
     struct Wanted
     {
@@ -108,6 +121,8 @@ private:
     void load();
     void showEnded(const journal::ActionRecord &record);
     void showTheirs();
+    void hearAskings();
+    void hearAnswers();
     ActionRunner &adopt(ActionCourse course);
     void show(const ActionCourse &course);
     void changed(const QString &key);
@@ -121,6 +136,8 @@ private:
     std::deque<ActionCourse> m_ended;                        ///< oldest first
     QSet<QString> m_toldUncertain;
     std::unique_ptr<core::Timer> m_readAgain;
+    std::vector<Asked> m_asked;
+    std::unique_ptr<core::Timer> m_hearing;
     std::optional<core::Error> m_loadError; ///< what an earlier run left is not known: then nothing is done
 };
 

@@ -4,6 +4,7 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <utility>
 
 namespace engine {
@@ -14,15 +15,19 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /// As another program's journal tells it. A step that is being sent gives signs of life; without them that program may
-/// have ended, and what became of the step is not known.
-void tellAsTheirs(ActionCourse &course, core::WallTime now)
+/// have ended, and what became of the step is not known. Nor is what became of the action when nobody does it any more.
+void tellAsTheirs(ActionCourse &course, core::WallTime now, bool isFollowed)
 {
     constexpr core::Milliseconds kSilence = 3 * ActionRunner::kSignOfLife;
     if (course.endedAt)
         return;
+    if (!isFollowed) {
+        course.state = v1::ACTION_STATE_UNCERTAIN;
+        course.error = core::Error(core::ErrorKind::Unavailable, u"action.left-behind"_s);
+    }
     for (StepCourse &step : course.steps) {
         const bool isSent = step.state == StepCourse::State::Sent;
-        step.isUnderWay = isSent && step.sentAt && now - *step.sentAt <= kSilence;
+        step.isUnderWay = isFollowed && isSent && step.sentAt && now - *step.sentAt <= kSilence;
         if (step.state == StepCourse::State::Uncertain || (isSent && !step.isUnderWay))
             course.state = v1::ACTION_STATE_UNCERTAIN;
     }
@@ -47,6 +52,7 @@ void tellAsUnreachable(v1::ActionRow &row)
 /// What an earlier run of the program did, and what it left.
 void ActionBoard::load()
 {
+    m_parts.journal->cancelBox().clear();
     (void)m_parts.journal->prune(m_parts.time.clock().wall() - kRemembered); // it only costs space
     const auto newest = m_parts.journal->newest(kKeptEnded);
     const auto left = m_parts.journal->unfinished();
@@ -83,15 +89,21 @@ void ActionBoard::showEnded(const journal::ActionRecord &record)
 /// What another program does and did, as far as its journal has it. Nothing is found out and nothing sent from here.
 void ActionBoard::showTheirs()
 {
-    const auto newest = m_parts.theirs->newest(kKeptEnded);
+    auto newest = m_parts.theirs->newest(kKeptEnded);
+    const bool isAnyOpen =
+        newest && std::any_of(newest->cbegin(), newest->cend(),
+                              [](const journal::ActionRecord &record) { return !record.endedAt; });
+    const bool isFollowed = !isAnyOpen || m_parts.theirs->isBeingWritten();
+    if (!isFollowed) // it may have ended before its program did
+        newest = m_parts.theirs->newest(kKeptEnded);
     if (!newest)
         return; // what was read before stays; it is read again in a moment
     QSet<QString> keys;
-    for (const journal::ActionRecord &record : *newest) {
+    for (const journal::ActionRecord &record : std::as_const(*newest)) {
         auto course = fromRecord(record);
         if (!course)
             course = leftUnread(record, course.error());
-        tellAsTheirs(*course, m_parts.time.clock().wall());
+        tellAsTheirs(*course, m_parts.time.clock().wall(), isFollowed);
         m_parts.actions.upsert(actionRow(*course, m_parts.time)); // that program may be connected to it
         keys.insert(course->key);
     }
@@ -105,6 +117,8 @@ ActionRunner &ActionBoard::adopt(ActionCourse course)
         std::move(course), {m_parts.world, *m_parts.journal, m_parts.kindOf, m_parts.time},
         {[this, key] { changed(key); }, [this, key] { ending(key); }, [this, key] { ended(key); }}, this);
     m_running[key] = runner;
+    if (!m_hearing)
+        m_hearing = m_parts.time.clock().every(kHearEvery, [this] { hearAskings(); });
     show(runner->course());
     return *runner;
 }

@@ -31,7 +31,7 @@ async::Task<v1::Response> runActionRequest(QObject *owner, SessionHost &host, co
                               to.mutable_action_started()->set_action(contract::utf8(action));
                           });
     default:
-        return responding(owner, board->cancel(contract::text(request.cancel_action().action())),
+        return responding(owner, board->requestCancel(owner, contract::text(request.cancel_action().action())),
                           [](bool, v1::Response &to) { to.mutable_done(); });
     }
 }

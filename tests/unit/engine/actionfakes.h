@@ -155,10 +155,12 @@ public:
         start();
     }
 
+    QString journalFile() const { return m_folder.filePath(u"actions.sqlite"_s); }
+
     /// The program begins, with what an earlier run left on the disk.
     void start()
     {
-        auto opened = journal::ActionJournal::open(m_folder.filePath(u"actions.sqlite"_s));
+        auto opened = journal::ActionJournal::open(journalFile());
         if (!opened)
             qFatal("the journal cannot be opened");
         journal = std::move(*opened);

@@ -329,6 +329,35 @@ private Q_SLOTS:
         QVERIFY(desk.write.asked.isEmpty());
     }
 
+    void whatNobodyDoesAnyMoreIsNotSaidToRun()
+    {
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        desk.write.done();
+        desk.settle();
+        const auto reader = journal::ActionJournal::read(desk.journalFile());
+        QVERIFY(reader);
+        engine::Collection seen(u"actions"_s);
+        engine::ActionParts parts{
+            desk.world,
+            [&desk](const QString &, const QString &) -> core::Result<engine::ActionTarget> { return desk.target; },
+            seen, desk.time};
+        parts.theirs = reader->get();
+        const engine::ActionBoard looking(std::move(parts));
+        QCOMPARE(seen.row(*started)->action().state(), v1::ACTION_STATE_RUNNING);
+        desk.kill();
+        desk.settle(engine::ActionBoard::kReadAgain);
+        const v1::ActionRow left = seen.row(*started)->action();
+        QCOMPARE(left.state(), v1::ACTION_STATE_UNCERTAIN);
+        QCOMPARE(left.error().message().code(), std::string("action.left-behind"));
+        QCOMPARE(left.steps(0).state(), v1::STEP_STATE_DONE);
+        QCOMPARE(left.steps(1).state(), v1::STEP_STATE_UNCERTAIN); // it was being sent
+        QCOMPARE(left.ended_unix_ms(), 0);
+        desk.start(); // somebody finds out
+        desk.settle(engine::ActionBoard::kReadAgain);
+        QVERIFY(!seen.row(*started)->action().has_error());
+    }
+
     void howItEndedMayBeLostAlone()
     {
         ActionDesk desk;

@@ -189,6 +189,21 @@ private Q_SLOTS:
         QCOMPARE((*writer)->newest(5)->size(), 2);
     }
 
+    void whetherItIsBeingWrittenIsSeen()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"actions.sqlite"_s);
+        auto writer = ActionJournal::open(file);
+        QVERIFY(writer);
+        QVERIFY((*writer)->isBeingWritten());
+        const auto reader = ActionJournal::read(file);
+        QVERIFY(reader);
+        QVERIFY((*reader)->isBeingWritten());
+        writer->reset();
+        QVERIFY(!(*reader)->isBeingWritten());
+        QVERIFY(ActionJournal::open(file)); // looking took nobody's turn
+    }
+
     void aNewerFileIsNotTouched()
     {
         QTemporaryDir folder;

@@ -279,6 +279,22 @@ private Q_SLOTS:
         QCOMPARE(act.performed(), 1);
     }
 
+    void whoCancelsItFromElsewhereMeansTheOthersToo()
+    {
+        ActStage act(u"act restart payment ledger --yes --keep-going"_s, false);
+        act.offer();
+        act.offer();
+        act.preview();
+        act.preview();
+        act.begin();
+        act.become(v1::ACTION_STATE_CANCELLED, v1::STEP_STATE_SKIPPED);
+        QCOMPARE(act.stage.exitCode, int(qdctl::ExitInterrupted));
+        QVERIFY2(act.stage.complaints.contains("from elsewhere"), act.stage.complaints);
+        QVERIFY2(act.stage.complaints.contains("not begun: "), act.stage.complaints);
+        QCOMPARE(act.performed(), 1);
+        QCOMPARE(act.stage.engine->count(v1::Request::kCancelAction), 0);
+    }
+
     void ctrlCAfterEverythingWasDoneCallsNothingCancelled_data()
     {
         QTest::addColumn<QString>("targets");
