@@ -23,19 +23,27 @@ QString serviceAndNodeChecks(Bench &bench)
     if (const QString wrong = bench.enter(s("contract-b"), s("contract-b1")); !wrong.isEmpty())
         return wrong;
     QObject owner;
-    const auto checks = await(bench.client().checks(&owner, 0, core::Milliseconds(0)));
-    if (!checks)
-        return told(checks.error());
-    bool hasNode = false;
-    bool hasService = false;
-    for (const auto &check : checks->items) {
-        hasNode = hasNode || (check->checkId == s("serfHealth") && check->serviceId.isEmpty());
-        hasService =
-            hasService || (check->checkId == s("service:contract-b1") && check->serviceId == s("contract-b1") &&
-                           check->serviceName == s("contract-b") && check->type == s("ttl"));
-    }
-    if (!hasNode || !hasService)
-        return hasNode ? s("the check of the service is missing") : s("the check of the node is missing");
+    QString wrong;
+    // The check of a new registration is written a moment later.
+    const auto areBothThere = [&] {
+        const auto checks = await(bench.client().checks(&owner, 0, core::Milliseconds(0)));
+        if (!checks) {
+            wrong = told(checks.error());
+            return false;
+        }
+        bool hasNode = false;
+        bool hasService = false;
+        for (const auto &check : checks->items) {
+            hasNode = hasNode || (check->checkId == s("serfHealth") && check->serviceId.isEmpty());
+            hasService =
+                hasService || (check->checkId == s("service:contract-b1") && check->serviceId == s("contract-b1") &&
+                               check->serviceName == s("contract-b") && check->type == s("ttl"));
+        }
+        wrong = hasNode ? s("the check of the service is missing") : s("the check of the node is missing");
+        return hasNode && hasService;
+    };
+    if (!support::becomesSo(areBothThere, kPatience))
+        return wrong;
     const auto instances = await(bench.client().healthService(&owner, s("contract-b")));
     if (!instances || instances->size() != 1)
         return s("not one instance");

@@ -2,6 +2,8 @@
 
 #include <consul/config/kvstore.h>
 
+#include <QDeadlineTimer>
+
 namespace contract_consul {
 
 namespace {
@@ -147,24 +149,29 @@ QString outsideIsSeen(Bench &bench)
 {
     if (const QString wrong = swept(bench); !wrong.isEmpty())
         return wrong;
-    Shelf shelf(bench);
     QVector<engine::ConfigRef> heard;
+    Shelf shelf(bench);
     shelf.store().onChanged([&heard](const engine::ConfigRef &ref) { heard += ref; });
     if (const auto made = shelf.release(prefixRef(), contentWith("1"), releases::Kind::Creation); !made)
         return told(made.error());
     shelf.store().start();
-    // The watch has to have begun: the change is repeated until it is heard of.
-    int tries = 0;
-    const bool isHeard = support::becomesSo(
-        [&] {
-            if (heard.isEmpty() && ++tries % 50 == 0)
-                (void)bench.put(s("/v1/kv/contract/config/a"), "outside " + QByteArray::number(tries));
-            return heard.contains(prefixRef());
-        },
-        kPatience);
-    shelf.store().stop();
-    if (!isHeard)
+    // Until the watch is there a change may be part of its beginning: it is repeated until it is heard of.
+    const auto isHeard = [&heard] { return heard.contains(prefixRef()); };
+    const QDeadlineTimer deadline(kPatience);
+    for (int i = 1; !isHeard() && !deadline.hasExpired(); ++i) {
+        if (const QString wrong = bench.put(s("/v1/kv/contract/config/a"), "outside " + QByteArray::number(i));
+            !wrong.isEmpty())
+            return wrong;
+        (void)support::becomesSo(isHeard, std::chrono::seconds(1));
+    }
+    if (!isHeard())
         return s("nobody is told");
+    heard.clear();
+    if (const QString wrong = bench.put(s("/v1/kv/contract/config/a"), "outside at last"); !wrong.isEmpty())
+        return wrong;
+    if (!support::becomesSo(isHeard, kPatience))
+        return s("nobody is told of the next change");
+    shelf.store().stop();
     const auto state = shelf.read(prefixRef());
     if (const QString wrong = notAs(state, releases::Finding::ChangedOutside); !wrong.isEmpty())
         return wrong;

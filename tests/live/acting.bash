@@ -42,5 +42,7 @@ spec:
     spec: {terminationGracePeriodSeconds: 1, containers: [{name: main, image: "$3"}]}
 YAML
 }
+# The API server learns of a new binding a moment after it was written.
+may_read() { within 30 "the reader may read" "$kubectl" --kubeconfig "$QD_STATE/viewer.kubeconfig" auth can-i list pods --all-namespaces; }
 # The actions as the next program reads them from the journal.
 actions() { "$QD_BIN/qdctl" actions -o json --state "$state" "${platform[@]}" 2>>"$acting/actions.err"; }
