@@ -8,6 +8,7 @@
 #include <linklocal/enginethread.h>
 #include <linklocal/pipechannel.h>
 #include <support/manualclock.h>
+#include <support/patience.h>
 
 #include <QObject>
 #include <QTest>
