@@ -153,11 +153,9 @@ private Q_SLOTS:
 
     void nobodyListens()
     {
-        QUrl url;
-        {
-            ScriptedServer server;
-            url = server.url();
-        }
+        ScriptedServer server;
+        const QUrl url = server.url();
+        server.stopListening();
         HttpFixture http(url);
         for (const char *method : {"GET", "POST"}) {
             net::HttpRequest request = HttpFixture::get("/");
