@@ -121,7 +121,7 @@ void ProviderTest::whatIsHeardConfirmsTheWorkloads()
     const auto health = [&] { return running.provider.orchestrator()->workloads().health(); };
     QTRY_COMPARE(health().freshness, watch::Freshness::Live);
     QTRY_COMPARE(running.freshness(), watch::Freshness::Live);
-    QTRY_COMPARE(int(api.watches.size()), 10); // those of all kinds; live are the lists before
+    QTRY_VERIFY(api.watches.size() >= 10); // those of all kinds; live are the lists before
     const auto before = health().confirmedAt;
     wire::kubernetes::Pod position;
     position.mutable_metadata()->set_resourceversion("11");
