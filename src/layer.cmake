@@ -253,8 +253,8 @@ function(qd_tests name)
       if(arg_SINGLE_THREAD)
         set_tests_properties(${name}.${class} PROPERTIES LABELS single-thread)
       endif()
-      set_tests_properties(${name}.${class} PROPERTIES TIMEOUT 300 ENVIRONMENT
-        "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=qt.qpa.*=false;DBUS_SESSION_BUS_ADDRESS=disabled:")
+      set_tests_properties(${name}.${class} PROPERTIES TIMEOUT 1200 ENVIRONMENT
+        "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=qt.qpa.*=false;DBUS_SESSION_BUS_ADDRESS=disabled:;QTEST_FUNCTION_TIMEOUT=1200000")
     endforeach()
   endforeach()
 endfunction()

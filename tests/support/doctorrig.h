@@ -148,7 +148,11 @@ private:
         case SetUp::Well: m_serve(*m_server, {}, date()); break;
         case SetUp::WellOverTls: return overTls({"localhost", "127.0.0.1"}, TestCa::Validity::Now, true);
         case SetUp::NoSuchName: return {{url, QStringLiteral("http://no-such-host.invalid:1")}};
-        case SetUp::NobodyListens: m_server->stopListening(); return {{url, closedPort()}};
+        case SetUp::NobodyListens: {
+            const QString silent = m_server->url().toString();
+            m_server->stopListening();
+            return {{url, silent}};
+        }
         case SetUp::UnknownCa: return overTls({"127.0.0.1"}, TestCa::Validity::Now, false);
         case SetUp::Expired: return overTls({"127.0.0.1"}, TestCa::Validity::Expired, true);
         case SetUp::OtherHost: return overTls({"elsewhere.example"}, TestCa::Validity::Now, true);
@@ -191,12 +195,6 @@ private:
             break;
         }
         return {{url, m_server->url().toString()}};
-    }
-
-    static QString closedPort()
-    {
-        const ScriptedServer gone;
-        return gone.url().toString();
     }
 
     /// `held`: how much hangs at the server before time passes.

@@ -1,7 +1,6 @@
 #include "faultproxy.h"
 
 #include <QRandomGenerator>
-#include <QTcpSocket>
 #include <QTimer>
 
 #include <algorithm>
@@ -191,8 +190,11 @@ void FaultProxy::setToxics(const Toxics &toxics)
 {
     const bool wasDown = m_toxics.down;
     m_toxics = toxics;
+    m_keptPort.reset();
     if (toxics.down) {
         m_server.close();
+        m_keptPort = std::make_unique<QTcpSocket>();
+        m_keptPort->bind(QHostAddress::LocalHost, m_port); // or another program might be given it
         m_toxics.resetPeer = true;
         cutAll();
         m_toxics.resetPeer = toxics.resetPeer;

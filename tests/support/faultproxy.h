@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QUrl>
 
 #include <chrono>
@@ -55,6 +56,7 @@ private:
     quint16 m_port = 0;
     Toxics m_toxics;
     QTcpServer m_server;
+    std::unique_ptr<QTcpSocket> m_keptPort; ///< while it is down
     std::vector<std::unique_ptr<Link>> m_links;
     qint64 m_passed = 0;
 };

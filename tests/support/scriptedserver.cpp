@@ -183,7 +183,9 @@ void ScriptedServer::route(const QByteArray &path, int status, const QByteArray 
 
 void ScriptedServer::stopListening()
 {
+    const quint16 port = m_server->serverPort();
     m_server->close();
+    m_keptPort.bind(QHostAddress::LocalHost, port); // or another program might be given it
 }
 
 void ScriptedServer::resetAll()

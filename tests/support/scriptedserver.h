@@ -108,6 +108,7 @@ public:
     const QVector<RecordedRequest> &requests() const { return m_requests; }
     int connections() const { return m_connections; }
     int openConnections() const { return int(m_open.size()); }
+    /// From now on nobody listens at our port, as long as this lives.
     void stopListening();
     /// Ends all connections with RST.
     void resetAll();
@@ -119,6 +120,7 @@ private:
 
     bool m_isTls = false;
     std::unique_ptr<QTcpServer> m_server;
+    QTcpSocket m_keptPort;
     std::unique_ptr<QLocalServer> m_local;
     QHash<QByteArray, Handler> m_routes;
     Handler m_otherwise;

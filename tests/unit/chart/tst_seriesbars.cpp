@@ -2,8 +2,8 @@
 
 #include <chart/stacking.h>
 #include <support/testregistry.h>
+#include <support/worktime.h>
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <limits>
@@ -142,12 +142,11 @@ private Q_SLOTS:
             all +=
                 seriesWith(sampled(10'000, [i](double time) { return double((int(time) / 1000 * 7 + i) % 11); }), look);
         }
-        QElapsedTimer timer;
-        timer.start();
+        const support::WorkTime taken;
         stackSeries(all);
         QVERIFY(!Shot(all).image.isNull());
         // Some tenths of a second; the limit leaves room for slow machines and sanitizers.
-        QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(taken.ms() < 20'000, qPrintable(QString::number(taken.ms())));
     }
 };
 

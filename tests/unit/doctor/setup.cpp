@@ -172,11 +172,4 @@ void alertmanager(support::ScriptedServer &server, const QByteArray &prefix)
     json(server, prefix + "/api/v2/alerts", "[]");
 }
 
-quint16 silentPort()
-{
-    QTcpServer gone;
-    gone.listen(QHostAddress::LocalHost);
-    return gone.serverPort();
-}
-
 } // namespace setups

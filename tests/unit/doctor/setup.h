@@ -48,7 +48,5 @@ void prometheus(support::ScriptedServer &server, const QByteArray &prefix = {}, 
                 const QByteArray &date = {});
 /// Alertmanager's, below `prefix`.
 void alertmanager(support::ScriptedServer &server, const QByteArray &prefix = {});
-/// A port of loopback where nothing listens.
-quint16 silentPort();
 
 } // namespace setups

@@ -124,7 +124,7 @@ void DoctorSetUpsTest::namesTheFailingStep_data()
     row("Kubernetes: pods may not be listed", "authorise", "doctor.authorise.missing", "list pods",
         cluster([](FakeApi &api) { api.denied = "pods"; }));
     row("Kubernetes: nothing listens", "connect", "net.refused", "that the server runs",
-        kubeconfig("{server: 'https://127.0.0.1:" + QByteArray::number(silentPort()) + "'}"));
+        kubeconfig("{server: 'https://127.0.0.1:1'}"));
     row("Kubernetes: the host is unknown", "resolve", "net.host-not-found", "check the spelling",
         kubeconfig("{server: 'https://no-such-host.invalid:6443'}"));
     row("Kubernetes: the proxy wants a password", "tls", "net.proxy-auth", "user name and password",

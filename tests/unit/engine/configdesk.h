@@ -11,7 +11,6 @@
 
 #include <QTemporaryDir>
 
-#include <chrono>
 #include <memory>
 #include <string>
 
@@ -79,7 +78,7 @@ public:
         m_answer.Clear();
         m_session->take(request);
         world.settle();
-        (void)support::becomesSo([this] { return m_answer.id() == m_id; }, std::chrono::seconds(5)); // workers compute
+        (void)support::becomesSo([this] { return m_answer.id() == m_id; }); // workers compute
         return m_answer;
     }
     contract::v1::ConfigRow row(const QString &config = key()) const

@@ -43,7 +43,7 @@ private Q_SLOTS:
         QProcess process;
         process.setProcessEnvironment(environment);
         process.start(QStringLiteral(QD_SOURCE_DIR "/dev"), QStringList{QStringLiteral("_need")} + groups);
-        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 60'000);
         const QByteArray text = process.readAllStandardError();
         QVERIFY2(said.isEmpty() ? text.isEmpty() : text.contains(said), text);
         QCOMPARE(process.exitCode() == 0, said.isEmpty());

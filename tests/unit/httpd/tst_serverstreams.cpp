@@ -103,7 +103,7 @@ private Q_SLOTS:
         QVERIFY(kept.get()->pendingBytes() > 32 * (1 << 20));
         client.socket.setReadBufferSize(0);
         kept.get()->end();
-        QTRY_VERIFY_WITH_TIMEOUT(client.heard().endsWith("0\r\n\r\n"), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(client.heard().endsWith("0\r\n\r\n"), 60'000);
         QVERIFY(client.heard().size() > kPieces * (1 << 20));
         QTRY_COMPARE(kept.get()->pendingBytes(), 0);
     }

@@ -120,7 +120,7 @@ struct ScriptedMaps
     {
         std::optional<core::Result<T>> result;
         task.then([&](core::Result<T> arrived) { result = std::move(arrived); });
-        if (!support::becomesSo([&] { return result.has_value(); }, std::chrono::seconds(10)))
+        if (!support::becomesSo([&] { return result.has_value(); }))
             return core::failure(core::ErrorKind::Timeout, QStringLiteral("test.timeout"));
         return std::move(*result);
     }

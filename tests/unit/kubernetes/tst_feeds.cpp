@@ -67,6 +67,7 @@ private Q_SLOTS:
         Following running(api.settings());
         QTRY_VERIFY(watch && running.workloads().health().freshness == Freshness::Live);
         QCOMPARE(running.workloads().size(), 1);
+        QVERIFY(running.becomesWatching(api));
         forbidden = true;
         watch->chunk(fixtures::frame("ERROR", fixtures::status(410, "Expired", "too old")));
         QVERIFY(support::eventually(running.clock,
@@ -149,10 +150,10 @@ private Q_SLOTS:
                                     credential("token", "2023-11-14T22:15:20Z") + "\nEND\n");
         Following running(settings, [](const QStringList &) { return true; });
         QTRY_COMPARE(running.freshness(), Freshness::Live);
-        // Expired after 120 s; what is asked anew then says why nobody can.
-        QVERIFY(support::eventually(
-            running.clock, [&] { return running.isWarned(u"kubeconfig.exec-failed"_s); }, 5s));
-        running.clock.advance(120s);
+        QVERIFY(running.becomesWatching(api));
+        running.clock.advance(60s); // a minute before it expires
+        QTRY_VERIFY_WITH_TIMEOUT(running.isWarned(u"kubeconfig.exec-failed"_s), 30'000);
+        running.clock.advance(120s); // what is asked anew now says why nobody can
         api.server.resetAll();
         QVERIFY(support::eventually(running.clock, [&] {
             const auto error = running.provider.status().health.error;

@@ -26,7 +26,7 @@ struct Patient
         const QString health = QStringLiteral("http://127.0.0.1:%1/health").arg(server.port());
         const QJsonObject check{{QStringLiteral("HTTP"), health},
                                 {QStringLiteral("Interval"), QStringLiteral("200ms")},
-                                {QStringLiteral("Timeout"), QStringLiteral("1s")}};
+                                {QStringLiteral("Timeout"), QStringLiteral("20s")}};
         return QJsonDocument(QJsonObject{{QStringLiteral("ID"), QString::fromUtf8(id)},
                                          {QStringLiteral("Name"), QStringLiteral("web")},
                                          {QStringLiteral("Tags"), QJsonArray{QStringLiteral("v1")}},

@@ -81,6 +81,7 @@ private:
         call.port = quint16(m_control->url().port());
         call.target = target;
         call.body = body;
+        call.timeout = std::chrono::seconds(30);
         if (!token.isEmpty())
             call.headers = {{"Authorization", token}};
         std::optional<Answer> heard;

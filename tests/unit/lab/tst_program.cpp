@@ -80,18 +80,16 @@ private Q_SLOTS:
     void theFourServicesPassAndAKilledOneComesBack()
     {
         Lab lab;
-        QTRY_VERIFY_WITH_TIMEOUT(lab.isReady(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(lab.isReady(), 60'000);
         lab.remember();
         QVERIFY(QFile::exists(lab.value("KUBECONFIG")));
         QCOMPARE(lab.value("QUARTERDECK_ENVIRONMENT"), QStringLiteral("lab"));
         LabClient consul(QUrl(lab.value("CONSUL_HTTP_ADDR")));
         for (const char *service : {"order", "payment", "risk", "ledger"})
-            QCOMPARE(consul.list(QByteArray("/v1/health/service/") + service + "?passing").size(), 2);
+            QTRY_COMPARE(consul.list(QByteArray("/v1/health/service/") + service + "?passing").size(), 2);
         const auto payments = lab.processes(QStringLiteral("serve payment"));
         QCOMPARE(payments.size(), 2);
 
-        QElapsedTimer timer;
-        timer.start();
         ::kill(pid_t(payments.first()), SIGKILL);
         const auto critical = [&] {
             for (const QJsonValue &check : consul.list("/v1/health/checks/payment")) {
@@ -101,16 +99,16 @@ private Q_SLOTS:
             return QString();
         };
         QString output;
-        QTRY_VERIFY(!(output = critical()).isEmpty() || timer.elapsed() > 3000);
-        QVERIFY2(output.endsWith(QStringLiteral("connect: connection refused")), qPrintable(output));
-        QTRY_COMPARE_WITH_TIMEOUT(consul.list("/v1/health/service/payment?passing").size(), 2, 20'000);
+        // The check that was under way may have heard something else.
+        QTRY_VERIFY2((output = critical()).endsWith(QStringLiteral("connect: connection refused")), qPrintable(output));
+        QTRY_COMPARE_WITH_TIMEOUT(consul.list("/v1/health/service/payment?passing").size(), 2, 60'000);
         QVERIFY(!lab.processes(QStringLiteral("serve payment")).contains(payments.first()));
     }
 
     void nothingIsLeftWhenItIsKilled()
     {
         Lab lab;
-        QTRY_VERIFY_WITH_TIMEOUT(lab.isReady(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(lab.isReady(), 60'000);
         lab.remember();
         QVERIFY(lab.processes().size() >= 9);
         lab.process().kill();
@@ -121,22 +119,22 @@ private Q_SLOTS:
     void itEndsWhenAskedAndTidiesUp()
     {
         Lab lab;
-        QTRY_VERIFY_WITH_TIMEOUT(lab.isReady(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(lab.isReady(), 60'000);
         lab.remember();
         for (const qint64 deaf : lab.processes(QStringLiteral("serve payment")))
             ::kill(pid_t(deaf), SIGSTOP);
         lab.process().terminate();
-        QTRY_COMPARE_WITH_TIMEOUT(lab.process().state(), QProcess::NotRunning, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(lab.process().state(), QProcess::NotRunning, 30'000);
         QCOMPARE(lab.process().exitCode(), 0);
         QVERIFY(!QFile::exists(lab.state()));
         QVERIFY(!QFile::exists(lab.file()));
-        QCOMPARE(lab.processes().size(), 0);
+        QTRY_COMPARE(lab.processes().size(), 0); // killed, which takes the kernel a moment
     }
 
     void prometheusScrapesIt()
     {
         Lab lab{QStringList()};
-        QTRY_VERIFY_WITH_TIMEOUT(lab.isReady(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(lab.isReady(), 60'000);
         lab.remember();
         LabClient prometheus(QUrl(lab.value("PROMETHEUS_URL")));
         const auto rates = [&] {
@@ -146,13 +144,13 @@ private Q_SLOTS:
                 .toArray()
                 .size();
         };
-        QTRY_COMPARE_WITH_TIMEOUT(rates(), 4, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(rates(), 4, 60'000);
         LabClient alertmanager(QUrl(lab.value("ALERTMANAGER_URL")));
         QCOMPARE(alertmanager.get("/api/v2/alerts").status, 200);
         const auto scraper = lab.processes(QStringLiteral("prometheus.yml"));
         QCOMPARE(scraper.size(), 1);
         kill(pid_t(scraper.first()), SIGKILL);
-        QTRY_COMPARE_WITH_TIMEOUT(lab.process().state(), QProcess::NotRunning, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(lab.process().state(), QProcess::NotRunning, 30'000);
         QCOMPARE(lab.process().exitCode(), 1);
         QVERIFY2(!lab.isReady(), "dead addresses are still called a lab that is up");
     }

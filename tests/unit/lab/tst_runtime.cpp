@@ -75,7 +75,7 @@ private Q_SLOTS:
         QVERIFY(client.get("/metrics").body.contains("version=\"v9.9.9\""));
         QCOMPARE(probe(id, "/ready"), QString());
         QCOMPARE(probe(id, "/nowhere"), QStringLiteral("HTTP probe failed with statuscode: 404"));
-        m_runtime->stop(id, std::chrono::seconds(10));
+        m_runtime->stop(id, std::chrono::minutes(1));
         QTRY_COMPARE(heard.ends, 1);
         QCOMPARE(heard.code, 0);
         QCOMPARE(heard.signal, 0);
@@ -189,7 +189,8 @@ private:
     QString probe(kube::PodRuntime::ContainerId id, const QByteArray &path)
     {
         std::optional<kube::ProbeOutcome> outcome;
-        m_runtime->probe(id, {path, 8080, std::chrono::seconds(2)}, [&](kube::ProbeOutcome heard) { outcome = heard; });
+        m_runtime->probe(id, {path, 8080, std::chrono::seconds(20)},
+                         [&](kube::ProbeOutcome heard) { outcome = heard; });
         [&] { QTRY_VERIFY(outcome.has_value()); }();
         return outcome ? outcome->message : QStringLiteral("no answer");
     }

@@ -7,11 +7,14 @@
 #include <link/link.h>
 #include <linklocal/enginethread.h>
 #include <linklocal/pipechannel.h>
+#include <support/manualclock.h>
+#include <support/patience.h>
 
 #include <QObject>
 #include <QTest>
 
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -27,17 +30,21 @@ inline void ways()
     QTest::newRow("as frames in pieces of 7 bytes") << 7;
 }
 
+/// How time goes by for the engine: as it does, or only in Bench::pass().
+enum class Time { Real, Still };
+
 /// One engine thread with a fake host, and a link to it of the kind that the row asks for.
 struct Bench
 {
-    FakeHost *host = nullptr; ///< use on the engine thread only
+    support::ManualClock still; ///< what Time::Still goes by; use on the engine thread only
+    FakeHost *host = nullptr;   ///< use on the engine thread only
     std::unique_ptr<linklocal::EngineThread> engine;
     std::unique_ptr<qlink::Link> link;
 
-    explicit Bench(int pieceBytes = -1)
+    explicit Bench(int pieceBytes = -1, Time time = Time::Real)
     {
-        engine = std::make_unique<linklocal::EngineThread>([this](core::Clock &clock) {
-            auto made = std::make_unique<FakeHost>(clock);
+        engine = std::make_unique<linklocal::EngineThread>([this, time](core::Clock &clock) {
+            auto made = std::make_unique<FakeHost>(time == Time::Still ? still : clock);
             host = made.get();
             return made;
         });
@@ -56,6 +63,17 @@ struct Bench
     {
         engine->post(
             [function = std::move(function)](engine::SessionHost &to) { function(static_cast<FakeHost &>(to)); });
+    }
+    /// Time::Still: the engine does all that was posted, and what is due in so much time. This thread reads nothing
+    /// meanwhile.
+    void pass(core::Milliseconds time)
+    {
+        const auto passed = std::make_shared<std::promise<void>>();
+        onEngine([this, time, passed](FakeHost &) {
+            still.advance(time);
+            passed->set_value();
+        });
+        passed->get_future().wait();
     }
     /// Waits until the engine did all that was posted before.
     void settle()

@@ -46,12 +46,12 @@ QByteArray heardOf(const QByteArrayList &pieces)
     QByteArray heard;
     const std::unique_ptr<net::HttpStream> stream =
         http.client.stream(HttpFixture::get("/"), {{}, {}, [&](const QByteArray &piece) { heard += piece; }, {}});
-    bool isHeard = QTest::qWaitFor([&watch] { return bool(watch); });
+    bool isHeard = QTest::qWaitFor([&watch] { return bool(watch); }, 20'000);
     for (const QByteArray &piece : pieces) {
         const qsizetype expected = heard.size() + piece.size();
         if (isHeard)
             watch->chunk(piece);
-        isHeard = isHeard && QTest::qWaitFor([&] { return heard.size() == expected; });
+        isHeard = isHeard && QTest::qWaitFor([&] { return heard.size() == expected; }, 20'000);
     }
     return isHeard ? heard : heard + " and no more";
 }

@@ -264,7 +264,6 @@ private Q_SLOTS:
         url.setScheme(QStringLiteral("https"));
         HttpFixture overTls(url);
         net::HttpRequest request = HttpFixture::get("/");
-        request.timeout = core::Milliseconds(2000);
         plain.onConnection([](QTcpSocket *socket) {
             socket->write("HTTP/1.1 400 Bad Request\r\n\r\n");
             return true;

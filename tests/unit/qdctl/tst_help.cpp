@@ -25,7 +25,7 @@ class HelpTest : public QObject
         }
         process.setProcessEnvironment(environment);
         process.start(program, arguments);
-        [&] { QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000); }();
+        [&] { QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 60'000); }();
         if (exitCode)
             *exitCode = process.exitCode();
         return QString::fromUtf8(process.readAllStandardOutput() + process.readAllStandardError());

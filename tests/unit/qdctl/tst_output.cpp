@@ -25,7 +25,7 @@ class OutputTest : public QObject
         environment.remove(u"LANGUAGE"_s);
         process.setProcessEnvironment(environment);
         process.start(u"bash"_s, {u"-c"_s, u"set -o pipefail; "_s + line});
-        [&] { QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000); }();
+        [&] { QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 60'000); }();
         *complaints = process.readAllStandardError();
         return process.exitCode();
     }

@@ -142,7 +142,7 @@ struct Page
         }
         window.show();
     }
-    bool isExposed() { return QTest::qWaitForWindowExposed(&window); }
+    bool isExposed() { return QTest::qWaitForWindowExposed(&window, 20'000); }
     /// Paints what has to be painted.
     QImage frame() { return window.grabWindow(); }
     int draws() const { return static_cast<const CountedPanel &>(source.panel()).draws; }

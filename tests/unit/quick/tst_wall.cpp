@@ -192,7 +192,7 @@ private Q_SLOTS:
             tileOf(QStringLiteral("<b>order</b>"), contract::v1::HEALTH_PASSING, contract::v1::FRESHNESS_STALE)};
         tiles[0].panels = {source};
         WallScreen screen(tiles);
-        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view, 20'000));
         const QImage picture = screen.view.grabWindow();
         QVERIFY2(screen.warnings.isEmpty(), qPrintable(screen.warnings.join(u'\n')));
         const QStringList texts = screen.texts();
@@ -217,7 +217,7 @@ private Q_SLOTS:
     void whatIsStaleHasNoHealthColour()
     {
         WallScreen screen({tileOf(QStringLiteral("a"), contract::v1::HEALTH_PASSING, contract::v1::FRESHNESS_STALE)});
-        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view, 20'000));
         const QImage picture = screen.view.grabWindow();
         const chart::Style style = support::plainStyle();
         int green = 0;
@@ -227,7 +227,7 @@ private Q_SLOTS:
         }
         QCOMPARE(green, 0);
         WallScreen live({tileOf(QStringLiteral("a"))});
-        QVERIFY(QTest::qWaitForWindowExposed(&live.view));
+        QVERIFY(QTest::qWaitForWindowExposed(&live.view, 20'000));
         const auto marks = itemsOfType(live.view.rootObject(), "quick::MarkItem");
         QCOMPARE(marks.size(), 1);
         const QPointF middle = marks.first()->mapToScene(marks.first()->boundingRect().center());
@@ -237,7 +237,7 @@ private Q_SLOTS:
     void lettersAreReadFromFourMetres()
     {
         WallScreen screen(manyTiles(40));
-        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view, 20'000));
         QCOMPARE(screen.model.shown(), 12);
         QVERIFY(screen.texts().contains(QLatin1String("+28 more")));
         // Of 55 inches, 685 mm high: capitals of 20 minutes of arc at 4 m have 23 mm with the names, 17 with the rest.
