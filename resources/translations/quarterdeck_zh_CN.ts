@@ -476,6 +476,10 @@
             <numerusform>%n 个样本中有 %1 个</numerusform>
         </translation>
     </message>
+    <message>
+        <source>not full: samples missing</source>
+        <translation>未填满：缺少样本</translation>
+    </message>
     <message numerus="yes">
         <source>Heatmap of %n moments</source>
         <translation>
