@@ -43,6 +43,8 @@ const QVector<GalleryCase> &galleryCases()
         {"timeseries-connected-below", "timeseries", R"({"spanNulls": 60000})", Data::Gaps},
         {"timeseries-fill-between", "timeseries", R"({"overrides": [{"series": "p99", "fillBelowTo": "p50", "fillOpacity": 25}]})", Data::Latency},
         {"timeseries-overrides", "timeseries", R"({"overrides": [{"series": "in", "drawStyle": "bars", "fillOpacity": 40}, {"series": "out", "lineWidth": 3, "lineStyle": {"fill": "dash", "dash": [6, 4]}}]})", Data::Traffic},
+        {"timeseries-negative", "timeseries", R"({"fillOpacity": 20, "overrides": [{"series": "out", "transform": "negative-Y"}]})", Data::Traffic},
+        {"timeseries-ghost", "timeseries", R"({"fillOpacity": 20, "overrides": [{"series": "out", "ghost": true, "timeShift": 60000}]})", Data::Traffic},
         {"timeseries-line-and-points", "timeseries", R"({"showPoints": "always", "pointSize": 5})", Data::Errors},
         {"timeseries-decades", "timeseries", R"({})", Data::Decades},
         {"timeseries-noise", "timeseries", R"({"lineWidth": 2})", Data::Noise},

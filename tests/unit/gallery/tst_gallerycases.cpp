@@ -83,6 +83,8 @@ private Q_SLOTS:
         row("timeseries-soft-ends", "softMin");
         row("timeseries-two-scales", "right");
         row("timeseries-log", "scale");
+        row("timeseries-negative", "overrides");
+        row("timeseries-ghost", "overrides");
         row("state-timeline-null", "mappings");
         row("state-timeline-held", "insertNulls");
         row("histogram-size", "bucketSize");
