@@ -118,6 +118,7 @@ core::Result<void> TimeSeriesPanel::setOptions(const QJsonObject &options)
     reader.flag("exemplars", read.exemplars);
     reader.levels("levels", read.levels);
     read.styles.read(reader);
+    read.tint.read(reader);
     reader.choice("levelStyle", levelStyle, kStyles);
     if (auto result = reader.finish(); !result)
         return result;
@@ -200,7 +201,7 @@ chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
         data.fromMs = view().times->low;
         data.toMs = view().times->high;
     }
-    const QVector<QColor> colours = m_places.colours(style);
+    const QVector<QColor> colours = m_options.tint.colours(data, m_places, style);
     for (qsizetype i = 0; i < data.series.size(); ++i)
         data.series[i].colour = colours[i];
     data.thresholds = thresholds(style);

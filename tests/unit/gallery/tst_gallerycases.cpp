@@ -85,6 +85,8 @@ private Q_SLOTS:
         row("timeseries-log", "scale");
         row("timeseries-negative", "overrides");
         row("timeseries-ghost", "overrides");
+        row("timeseries-classic", "color");
+        row("timeseries-scheme", "color");
         row("state-timeline-null", "mappings");
         row("state-timeline-held", "insertNulls");
         row("histogram-size", "bucketSize");
