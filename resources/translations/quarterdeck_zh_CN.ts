@@ -10747,6 +10747,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>复制数值</translation>
     </message>
     <message>
+        <source>Copy values as CSV</source>
+        <translation>以 CSV 格式复制数值</translation>
+    </message>
+    <message>
         <source>Zoom out</source>
         <translation>缩小</translation>
     </message>
