@@ -108,6 +108,7 @@ core::Result<void> TimeSeriesPanel::setOptions(const QJsonObject &options)
     readAxis(reader, read.left);
     reader.object("right", [&read](OptionReader &right) {
         readAxis(right, read.right);
+        right.levels("levels", read.levelsOnRight);
         right.list("series", 200, [&read](OptionReader &item) {
             QString name;
             item.text("name", name);
@@ -179,17 +180,21 @@ void TimeSeriesPanel::refresh()
 QVector<chart::Threshold> TimeSeriesPanel::thresholds(const chart::Style &style) const
 {
     QVector<chart::Threshold> all;
-    for (qsizetype i = 0; i < m_options.levels.size(); ++i) {
-        const Level &level = m_options.levels[i];
-        chart::Threshold threshold;
-        threshold.value = level.from;
-        threshold.label = level.label;
-        threshold.colour = colourOf(level.health, style, style.muted);
-        threshold.hasLine = m_options.hasLines;
-        if (m_options.hasRegions && level.health != Level::Health::None)
-            threshold.fillTo = i + 1 < m_options.levels.size() ? m_options.levels[i + 1].from
-                                                               : std::numeric_limits<double>::infinity();
-        all += threshold;
+    for (const bool onRight : {false, true}) {
+        const QVector<Level> &levels = onRight ? m_options.levelsOnRight : m_options.levels;
+        for (qsizetype i = 0; i < levels.size(); ++i) {
+            const Level &level = levels[i];
+            chart::Threshold threshold;
+            threshold.value = level.from;
+            threshold.label = level.label;
+            threshold.colour = colourOf(level.health, style, style.muted);
+            threshold.hasLine = m_options.hasLines;
+            threshold.onRight = onRight;
+            if (m_options.hasRegions && level.health != Level::Health::None)
+                threshold.fillTo =
+                    i + 1 < levels.size() ? levels[i + 1].from : std::numeric_limits<double>::infinity();
+            all += threshold;
+        }
     }
     return all;
 }
