@@ -29,6 +29,7 @@ chart::Samples samplesBeside(const QVector<chart::Series> &before, const QVector
 
 constexpr qsizetype kMostSeriesTold = 5;
 constexpr qsizetype kMostMarkersTold = 6; // of neighbouring ones
+constexpr double kBesideLevelPx = 5;      // the pointer means the level
 
 } // namespace
 
@@ -261,6 +262,15 @@ Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const cha
     for (const chart::Reading &reading : chart::readings(data, time, style.zone)) {
         detail.lines +=
             Detail::Line{data.series[reading.series].name, reading.value.joined(), data.series[reading.series].colour};
+    }
+    for (const chart::Threshold &level : data.thresholds) {
+        const chart::PanelAxis &axis = level.onRight ? geometry.right : geometry.left;
+        if (axis.isShown && !level.label.isEmpty() &&
+            std::abs(axis.scale.toPixel(level.value) - position.y()) <= kBesideLevelPx) {
+            const chart::AxisUnit unit = chart::axisUnit(data, level.onRight);
+            detail.lines += Detail::Line{
+                level.label, valueText(level.value, unit.id, unit.decimals, style.zone).joined(), level.colour};
+        }
     }
     const auto groups = chart::markerGroups(data, geometry.x, geometry.plot, style);
     const double pointed = geometry.x.toValue(position.x());

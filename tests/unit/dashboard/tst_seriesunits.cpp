@@ -185,7 +185,7 @@ private Q_SLOTS:
     {
         const auto panel = unitPanel("{\"levels\": [{\"from\": 2, \"health\": \"warning\"}], \"levelStyle\": \"both\", "
                                      "\"right\": {\"series\": [{\"name\": \"size\"}], \"levels\": [{\"from\": 3000, "
-                                     "\"health\": \"warning\"}, {\"from\": 4000, \"health\": \"critical\"}]}}",
+                                     "\"label\": \"large\", \"health\": \"warning\"}, {\"from\": 4000, \"health\": \"critical\"}]}}",
                                      waitsAndSizes());
         QVERIFY(panel);
         const auto picture = panel->timePicture(QRectF(0, 0, 600, 300), support::plainStyle());
@@ -196,6 +196,12 @@ private Q_SLOTS:
         QCOMPARE(thresholds[1].value, 3000.0);
         QCOMPARE(thresholds[1].fillTo, 4000.0); // the next one of its own axis
         QVERIFY(std::isinf(thresholds[0].fillTo) && std::isinf(thresholds[2].fillTo));
+        const auto toldAt = [&](double value) {
+            const double y = picture->geometry.right.scale.toPixel(value);
+            return panel->at({300, y}, QRectF(0, 0, 600, 300), support::plainStyle()).lines;
+        };
+        QCOMPARE(toldAt(3000).constLast().name, QStringLiteral("large"));
+        QVERIFY(toldAt(3500).constLast().name != QLatin1String("large"));
     }
 
     void theAxisShowsTheUnitOfItsSeries()
