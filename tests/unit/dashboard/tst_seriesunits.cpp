@@ -183,10 +183,11 @@ private Q_SLOTS:
 
     void levelsOfTheRightAxisStandOnIt()
     {
-        const auto panel = unitPanel("{\"levels\": [{\"from\": 2, \"health\": \"warning\"}], \"levelStyle\": \"both\", "
-                                     "\"right\": {\"series\": [{\"name\": \"size\"}], \"levels\": [{\"from\": 3000, "
-                                     "\"label\": \"large\", \"health\": \"warning\"}, {\"from\": 4000, \"health\": \"critical\"}]}}",
-                                     waitsAndSizes());
+        const auto panel =
+            unitPanel("{\"levels\": [{\"from\": 2, \"health\": \"warning\"}], \"levelStyle\": \"both\", "
+                      "\"right\": {\"series\": [{\"name\": \"size\"}], \"levels\": [{\"from\": 3000, \"label\": "
+                      "\"large\", \"health\": \"warning\"}, {\"from\": 4000, \"health\": \"critical\"}]}}",
+                      waitsAndSizes());
         QVERIFY(panel);
         const auto picture = panel->timePicture(QRectF(0, 0, 600, 300), support::plainStyle());
         QVERIFY(picture);
