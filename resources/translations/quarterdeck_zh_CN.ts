@@ -476,6 +476,10 @@
             <numerusform>%n 个样本中有 %1 个</numerusform>
         </translation>
     </message>
+    <message>
+        <source>not full: samples missing</source>
+        <translation>未填满：缺少样本</translation>
+    </message>
     <message numerus="yes">
         <source>Heatmap of %n moments</source>
         <translation>
@@ -10749,6 +10753,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>Copy values</source>
         <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Copy values as CSV</source>
+        <translation>以 CSV 格式复制数值</translation>
     </message>
     <message>
         <source>Zoom out</source>

@@ -231,7 +231,7 @@ QVector<QRectF> barsOf(const PanelGeometry &geometry, const Series &series, Slic
     const double rhythm = rhythmOf(samples.times()).stepMs;
     const double room = rhythm > 0 ? rhythm * geometry.x.pixelLength() / geometry.x.domainLength() : kWidestBarPx / 2;
     const double width = std::clamp(room * kCourseBarShare, 1.0, kWidestBarPx);
-    const bool stands = &samples == &series.stacked.tops;
+    const bool stands = series.isRaised();
     const double base = plotBase(geometry, series);
     QVector<QRectF> bars;
     for (qsizetype i = slice.begin; i < slice.end; ++i) {

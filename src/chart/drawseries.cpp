@@ -119,7 +119,7 @@ private:
                 return lineOf(series, kNothing, series.look.curve, {});
             return lineOf(m_all[to], m_all[to].drawn(), m_all[to].look.curve, gapsOf(m_all[to]));
         }
-        if (series.area && &series.drawn() == &series.stacked.tops)
+        if (series.area && series.isRaised())
             return lineOf(series, series.stacked.floors, series.look.curve, gapsOf(series));
         return {};
     }
@@ -210,7 +210,7 @@ private:
     void drawDenseBars(const PlotLine &line, const SeriesInk &ink)
     {
         PlotLine floor;
-        if (line.samples == &line.axis->stacked.tops)
+        if (line.axis->isRaised())
             floor = lineOf(*line.axis, line.axis->stacked.floors, line.curve, line.gaps);
         RasterLayer layer;
         layer.spans = spans(line, true);

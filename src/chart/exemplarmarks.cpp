@@ -56,6 +56,12 @@ bool isExemplarDrawn(const PanelData &data, const Exemplar &exemplar)
     return (own ? *own : data.series.first()).look.stack != Stack::Percent;
 }
 
+double exemplarDrawnAt(const PanelData &data, const Exemplar &exemplar)
+{
+    const Series *own = seriesOf(data, exemplar);
+    return own && own->look.mirrored ? -exemplar.value : exemplar.value;
+}
+
 QVector<ExemplarMark> exemplarMarks(const PanelData &data, const PanelGeometry &geometry)
 {
     QVector<ExemplarMark> all;
@@ -68,7 +74,7 @@ QVector<ExemplarMark> exemplarMarks(const PanelData &data, const PanelGeometry &
             continue;
         const Series *series = seriesOf(data, exemplar);
         const AxisScale &scale = (series ? geometry.axisOf(*series) : geometry.mainAxis()).scale;
-        const QPointF at(geometry.x.toPixel(exemplar.timeMs), scale.toPixel(exemplar.value));
+        const QPointF at(geometry.x.toPixel(exemplar.timeMs), scale.toPixel(exemplarDrawnAt(data, exemplar)));
         if (std::isfinite(at.x()) && std::isfinite(at.y())) {
             const double y = std::clamp(at.y(), plot.top(), plot.bottom());
             const double away = at.y() - y;

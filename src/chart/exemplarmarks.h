@@ -16,6 +16,9 @@ struct ExemplarMark
 /// Whether it has a place: its time is shown, its series is not hidden, and the axis has values. A request is no share.
 bool isExemplarDrawn(const PanelData &data, const Exemplar &exemplar);
 
+/// The value at which it is drawn: one of a mirrored series has the other sign.
+double exemplarDrawnAt(const PanelData &data, const Exemplar &exemplar);
+
 /// By value, the greatest first. Of those of about the same time (14 px) only the greatest, whatever their values: many
 /// would cover the lines. Those of hidden series (without samples), outside the range, and those that the axis cannot
 /// show are left out.

@@ -37,8 +37,11 @@ struct Series
     /// What the line goes through. Hidden (without samples) it stays hidden, whatever it was stacked on.
     const Samples &drawn() const
     {
-        return look.stack == Stack::None || samples.isEmpty() || stacked.tops.isEmpty() ? samples : stacked.tops;
+        const bool isElsewhere = look.stack != Stack::None || look.mirrored;
+        return isElsewhere && !samples.isEmpty() && !stacked.tops.isEmpty() ? stacked.tops : samples;
     }
+    /// On floors of its own instead of the axis' base.
+    bool isRaised() const { return &drawn() == &stacked.tops && !stacked.floors.isEmpty(); }
 };
 
 /// A level that means something ("1 % errors"): a line, a region beyond it, or both.

@@ -55,12 +55,13 @@ void includeExemplars(Extent &extent, const PanelData &data, bool onRight)
     for (const Exemplar &exemplar : data.exemplars) {
         const bool isOfOne = exemplar.series >= 0 && exemplar.series < data.series.size();
         const bool isHere = isOfOne ? data.series[exemplar.series].onRight == onRight : onRight == !hasLeft;
+        const double value = exemplarDrawnAt(data, exemplar);
         if (!isHere || !isExemplarDrawn(data, exemplar) ||
-            (data.options(onRight).scale == ScaleType::Log && !(exemplar.value > 0)))
+            (data.options(onRight).scale == ScaleType::Log && !(value > 0)))
             continue;
-        const double away = std::abs(exemplar.value - std::clamp(exemplar.value, own.low, own.high));
+        const double away = std::abs(value - std::clamp(value, own.low, own.high));
         if (away <= reach)
-            extent.include(exemplar.value);
+            extent.include(value);
     }
 }
 

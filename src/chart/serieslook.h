@@ -54,11 +54,12 @@ struct SeriesLook
     int fillTo = -1;        ///< the series (by its place) down to whose line the fill reaches; < 0: to zero
     Stack stack = Stack::None;
     QString stackGroup;
-    bool ghost = false; ///< of an earlier period: dimmed, behind all others
+    bool mirrored = false; ///< drawn below zero where it lies above and the other way round; its values stay
+    bool ghost = false;    ///< of an earlier period: dimmed, behind all others
 };
 
 /// Where stackSeries() puts a series: its samples upon those of the series before, and what they stand on. Both have
-/// the same times.
+/// the same times. One that is mirrored and not stacked has no floors.
 struct StackedSamples
 {
     Samples tops;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace chart {
 
@@ -90,13 +91,15 @@ private:
         const QVector<double> &times = series.samples.times();
         const QVector<double> &values = series.samples.values();
         const Extremes extremes = series.samples.extremes(0, series.samples.size());
-        bool down = extremes.any() && extremes.greatest <= 0 && extremes.least < 0;
+        const bool mirrored = series.look.mirrored;
+        bool down = extremes.any() && (mirrored ? extremes.least >= 0 && extremes.greatest > 0
+                                                : extremes.greatest <= 0 && extremes.least < 0);
         qsizetype at = 0;
         for (qsizetype i = 0; i < times.size(); ++i) {
             if (m_moments[at] != times[i] && !(at + 1 < m_moments.size() && m_moments[++at] == times[i]))
                 at = std::lower_bound(m_moments.cbegin() + at, m_moments.cend(), times[i]) - m_moments.cbegin();
             if (values[i] != 0)
-                down = std::isfinite(values[i]) ? values[i] < 0 : down;
+                down = std::isfinite(values[i]) ? (values[i] < 0) != mirrored : down;
             visit(i, at, i + 1 == times.size() || times[i + 1] != times[i], down);
         }
     }
@@ -162,18 +165,31 @@ private:
     StackSide m_down;
 };
 
+StackedSamples mirroredSamples(const Samples &samples)
+{
+    QVector<double> values = samples.values();
+    for (double &value : values)
+        value = -value;
+    return {Samples::beside(samples, std::move(values)).value_or(Samples()), {}};
+}
+
 } // namespace
 
 void stackSeries(QVector<Series> &series)
 {
-    const auto isStacked = [](const Series &one) { return one.look.stack != Stack::None; };
-    if (std::none_of(series.cbegin(), series.cend(), isStacked))
+    const auto isElsewhere = [](const Series &one) { return one.look.stack != Stack::None || one.look.mirrored; };
+    if (std::none_of(series.cbegin(), series.cend(), isElsewhere))
         return;
     QVector<QVector<int>> groups;
     for (int i = 0; i < series.size(); ++i) {
         series[i].stacked = {};
-        if (series[i].look.stack == Stack::None || series[i].samples.isEmpty())
+        if (series[i].samples.isEmpty())
             continue;
+        if (series[i].look.stack == Stack::None) {
+            if (series[i].look.mirrored)
+                series[i].stacked = mirroredSamples(series[i].samples);
+            continue;
+        }
         const auto own = std::find_if(groups.begin(), groups.end(), [&](const QVector<int> &group) {
             return isOneStack(series[group.first()], series[i]);
         });

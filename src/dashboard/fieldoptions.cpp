@@ -20,16 +20,6 @@ constexpr int kMostSteps = 64;
 constexpr double kLargest = std::numeric_limits<double>::max();
 constexpr double kEndless = std::numeric_limits<double>::infinity();
 
-QStringList colourModes()
-{
-    QStringList modes{QStringLiteral("thresholds"),      QStringLiteral("palette"),
-                      QStringLiteral("palette-classic"), QStringLiteral("palette-classic-by-name"),
-                      QStringLiteral("fixed"),           QStringLiteral("shades")};
-    for (const chart::SchemeChoice &choice : chart::schemeChoices())
-        modes += choice.id;
-    return modes;
-}
-
 /// The mappings of one panel while they are read.
 struct MappingList
 {
@@ -124,6 +114,25 @@ QString replacedVariables(const QString &pattern, const QString &own, const Labe
 
 } // namespace
 
+QStringList colourModes()
+{
+    QStringList modes{QStringLiteral("thresholds"),      QStringLiteral("palette"),
+                      QStringLiteral("palette-classic"), QStringLiteral("palette-classic-by-name"),
+                      QStringLiteral("fixed"),           QStringLiteral("shades")};
+    for (const chart::SchemeChoice &choice : chart::schemeChoices())
+        modes += choice.id;
+    return modes;
+}
+
+void FieldOptions::readColour(OptionReader &reader, const QStringList &modes)
+{
+    reader.object("color", [&](OptionReader &colour) {
+        colour.choice("mode", colourMode, modes);
+        colour.colour("fixedColor", fixedColour);
+        colour.choice("seriesBy", seriesBy, {QStringLiteral("last"), QStringLiteral("min"), QStringLiteral("max")});
+    });
+}
+
 void FieldOptions::read(OptionReader &reader)
 {
     reader.text("unit", unit, 64);
@@ -153,11 +162,7 @@ void FieldOptions::read(OptionReader &reader)
     mappingColours = list.colours;
     if (!mappings.brokenPatterns().isEmpty())
         reader.refuse("panel.option-pattern", "mappings", mappings.brokenPatterns().first());
-    reader.object("color", [this](OptionReader &colour) {
-        colour.choice("mode", colourMode, colourModes());
-        colour.colour("fixedColor", fixedColour);
-        colour.choice("seriesBy", seriesBy, {QStringLiteral("last"), QStringLiteral("min"), QStringLiteral("max")});
-    });
+    readColour(reader, colourModes());
 }
 
 Saying sayingOf(const FieldOptions &options, const chart::MappedValue &value, const QString &ownUnit,

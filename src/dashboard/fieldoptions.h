@@ -15,8 +15,9 @@ namespace dashboard {
 /// How values are written and coloured, the same in every panel of values: Grafana's standard options under its names,
 /// `unit` (an id of core/unitformat; else the data's), `decimals`, `min`, `max`, `noValue`, `displayName` (with
 /// "${__field.labels.pod}" and "${__series.name}"), `thresholds` {mode, steps: [{value (null: the base), color}]},
-/// `mappings` (value, range, regex, special) and `color` {mode, fixedColor, seriesBy}. Without thresholds nothing has a
-/// colour of health. Colours are kept by name, since their shades depend on the ground.
+/// `mappings` (value, range, regex, special) and `color` {mode, fixedColor, seriesBy (of whole series: the value that
+/// a scheme colours them by; single values have but one)}. Without thresholds nothing has a colour of health. Colours
+/// are kept by name, since their shades depend on the ground.
 /// Source: grafana.com/docs/grafana/latest/panels-visualizations/configure-standard-options
 struct FieldOptions
 {
@@ -42,8 +43,13 @@ struct FieldOptions
 
     /// Asks the reader for all of them. What is wrong is the reader's to tell.
     void read(OptionReader &reader);
+    /// `color` alone, of a panel that has these modes.
+    void readColour(OptionReader &reader, const QStringList &modes);
     QString unitOr(const QString &own) const { return unit.isEmpty() ? own : unit; }
 };
+
+/// The ids of all modes of `color`, "thresholds" first.
+QStringList colourModes();
 
 /// A value in words.
 struct Saying

@@ -70,6 +70,9 @@ void SeriesStyles::read(OptionReader &reader, One &target)
         readWord(inner, "fill", look.dash, {QStringLiteral("solid"), QStringLiteral("dash"), QStringLiteral("dot")});
         inner.numbers("dash", look.dashPx, 16, 0, 1000);
     });
+    QString transform = look.mirrored ? QStringLiteral("negative-Y") : QStringLiteral("none");
+    reader.choice("transform", transform, {QStringLiteral("none"), QStringLiteral("negative-Y")});
+    look.mirrored = transform == QLatin1String("negative-Y");
     reader.text("fillBelowTo", target.fillBelowTo, 300);
     reader.flag("ghost", target.ghost);
     reader.number("timeShift", target.timeShiftMs, -kLongestSpanMs, kLongestSpanMs);

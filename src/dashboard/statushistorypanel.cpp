@@ -88,6 +88,7 @@ chart::StatusHistoryData StatusHistoryPanel::data(const chart::Style &style) con
 {
     chart::StatusHistoryData data;
     m_read.dress(data, input(), m_options, style);
+    data.partText = QCoreApplication::translate("dashboard::Panel", "not full: samples missing");
     data.firstMs = m_firstMs;
     data.stepMs = m_stepMs;
     for (qsizetype read = 0; read < m_read.rows.size(); ++read) {

@@ -29,6 +29,7 @@ chart::Samples samplesBeside(const QVector<chart::Series> &before, const QVector
 
 constexpr qsizetype kMostSeriesTold = 5;
 constexpr qsizetype kMostMarkersTold = 6; // of neighbouring ones
+constexpr double kBesideLevelPx = 5;      // the pointer means the level
 
 } // namespace
 
@@ -108,6 +109,7 @@ core::Result<void> TimeSeriesPanel::setOptions(const QJsonObject &options)
     readAxis(reader, read.left);
     reader.object("right", [&read](OptionReader &right) {
         readAxis(right, read.right);
+        right.levels("levels", read.levelsOnRight);
         right.list("series", 200, [&read](OptionReader &item) {
             QString name;
             item.text("name", name);
@@ -118,6 +120,7 @@ core::Result<void> TimeSeriesPanel::setOptions(const QJsonObject &options)
     reader.flag("exemplars", read.exemplars);
     reader.levels("levels", read.levels);
     read.styles.read(reader);
+    read.tint.read(reader);
     reader.choice("levelStyle", levelStyle, kStyles);
     if (auto result = reader.finish(); !result)
         return result;
@@ -178,17 +181,21 @@ void TimeSeriesPanel::refresh()
 QVector<chart::Threshold> TimeSeriesPanel::thresholds(const chart::Style &style) const
 {
     QVector<chart::Threshold> all;
-    for (qsizetype i = 0; i < m_options.levels.size(); ++i) {
-        const Level &level = m_options.levels[i];
-        chart::Threshold threshold;
-        threshold.value = level.from;
-        threshold.label = level.label;
-        threshold.colour = colourOf(level.health, style, style.muted);
-        threshold.hasLine = m_options.hasLines;
-        if (m_options.hasRegions && level.health != Level::Health::None)
-            threshold.fillTo = i + 1 < m_options.levels.size() ? m_options.levels[i + 1].from
-                                                               : std::numeric_limits<double>::infinity();
-        all += threshold;
+    for (const bool onRight : {false, true}) {
+        const QVector<Level> &levels = onRight ? m_options.levelsOnRight : m_options.levels;
+        for (qsizetype i = 0; i < levels.size(); ++i) {
+            const Level &level = levels[i];
+            chart::Threshold threshold;
+            threshold.value = level.from;
+            threshold.label = level.label;
+            threshold.colour = colourOf(level.health, style, style.muted);
+            threshold.hasLine = m_options.hasLines;
+            threshold.onRight = onRight;
+            if (m_options.hasRegions && level.health != Level::Health::None)
+                threshold.fillTo =
+                    i + 1 < levels.size() ? levels[i + 1].from : std::numeric_limits<double>::infinity();
+            all += threshold;
+        }
     }
     return all;
 }
@@ -200,7 +207,7 @@ chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
         data.fromMs = view().times->low;
         data.toMs = view().times->high;
     }
-    const QVector<QColor> colours = m_places.colours(style);
+    const QVector<QColor> colours = m_options.tint.colours(data, m_places, style);
     for (qsizetype i = 0; i < data.series.size(); ++i)
         data.series[i].colour = colours[i];
     data.thresholds = thresholds(style);
@@ -255,6 +262,15 @@ Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const cha
     for (const chart::Reading &reading : chart::readings(data, time, style.zone)) {
         detail.lines +=
             Detail::Line{data.series[reading.series].name, reading.value.joined(), data.series[reading.series].colour};
+    }
+    for (const chart::Threshold &level : data.thresholds) {
+        const chart::PanelAxis &axis = level.onRight ? geometry.right : geometry.left;
+        if (axis.isShown && !level.label.isEmpty() &&
+            std::abs(axis.scale.toPixel(level.value) - position.y()) <= kBesideLevelPx) {
+            const chart::AxisUnit unit = chart::axisUnit(data, level.onRight);
+            detail.lines += Detail::Line{
+                level.label, valueText(level.value, unit.id, unit.decimals, style.zone).joined(), level.colour};
+        }
     }
     const auto groups = chart::markerGroups(data, geometry.x, geometry.plot, style);
     const double pointed = geometry.x.toValue(position.x());

@@ -4,6 +4,7 @@
 #include "panel.h"
 #include "seriesplaces.h"
 #include "seriesstyles.h"
+#include "seriestint.h"
 
 #include <chart/axisunit.h>
 #include <chart/panel.h>
@@ -15,8 +16,9 @@ namespace dashboard {
 /// series has the data's) and `decimals`, `scale` ("linear", "log", "symlog"), `base` ("auto": 2 for bytes; "2", "10"),
 /// `linearTo` (symlog is linear within), `includeZero` (true), `leastTop` (the axis reaches at least as high),
 /// `softMin` and `softMax` (it reaches at least as far), `min` and `max` (it ends there); `right`: an object with the
-/// same options of a right axis and `series`: [{"name": "…"}, …], those that lie on it; `exemplars` (true: those of the
-/// frames are drawn); and those of SeriesStyles. An axis whose series have different units writes plain numbers.
+/// same options of a right axis, `levels` of its own, and `series`: [{"name": "…"}, …], those that lie on it;
+/// `exemplars` (true: those of the frames are drawn); and those of SeriesStyles and SeriesTint. An axis whose series
+/// have different units writes plain numbers.
 class TimeSeriesPanel final : public Panel
 {
 public:
@@ -40,9 +42,11 @@ private:
         bool fill = false;
         bool exemplars = true;
         QVector<Level> levels;
+        QVector<Level> levelsOnRight;
         bool hasLines = true;
         bool hasRegions = false;
         SeriesStyles styles;
+        SeriesTint tint;
     };
     static void readAxis(OptionReader &reader, chart::AxisOptions &axis);
     QVector<chart::Threshold> thresholds(const chart::Style &style) const;

@@ -160,6 +160,8 @@ GridRowsGeometry layoutGridRows(const QRectF &bounds, const GridRows &data, cons
         QVector<QString> texts;
         for (const GridState &state : data.states)
             texts += state.scaled ? QString() : state.text;
+        if (!data.partText.isEmpty())
+            texts += data.partText;
         below += 4;
         QRectF area(left, below, right - left, std::min(line + 2, bounds.bottom() - below));
         geometry.legend = layoutGridLegend(area, texts, data.scale, style);

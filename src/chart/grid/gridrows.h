@@ -16,6 +16,7 @@ struct GridRows
     double rowShare = 0.9; ///< of its part of the height that a row fills, 0 to 1; all rows together fill the height
     QString moreText = QStringLiteral("+%1"); ///< "+%1 more", translated: the rows that found no room
     bool legend = true;
+    QString partText;      ///< of the legend: what it means that a band is not filled; empty: none is
     GridColourScale scale; ///< of the states that are `scaled`
 };
 

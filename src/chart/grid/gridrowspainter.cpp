@@ -150,6 +150,18 @@ void GridRowsPainter::drawColourScale()
     drawGridText(m_painter, legend.high, m_data.scale.highText, m_style.muted);
 }
 
+void GridRowsPainter::drawLegendSwatch(const GridLegendEntry &entry)
+{
+    if (entry.index >= m_data.states.size()) {
+        // A band of no state that is not filled.
+        m_painter.fillRect(entry.swatch.adjusted(0, std::floor(entry.swatch.height() / 2), 0, 0), m_style.muted);
+        return;
+    }
+    m_painter.fillRect(entry.swatch, colourOf(entry.index));
+    if (m_data.states[entry.index].hatched)
+        m_painter.fillRect(entry.swatch, QBrush(gridInk(colourOf(entry.index), m_style), Qt::BDiagPattern));
+}
+
 void GridRowsPainter::finish()
 {
     m_painter.save();
@@ -183,9 +195,7 @@ void GridRowsPainter::finish()
     drawGridTimeTicks(m_painter, m_geometry.timeTicks, m_geometry.plot, m_style);
     m_painter.setFont(m_style.smallFont);
     for (const GridLegendEntry &entry : m_geometry.legend.entries) {
-        m_painter.fillRect(entry.swatch, colourOf(entry.index));
-        if (m_data.states[entry.index].hatched)
-            m_painter.fillRect(entry.swatch, QBrush(gridInk(colourOf(entry.index), m_style), Qt::BDiagPattern));
+        drawLegendSwatch(entry);
         drawGridText(m_painter, entry.textRect, entry.text, m_style.muted, leading);
     }
     if (!m_geometry.legend.strip.isEmpty())

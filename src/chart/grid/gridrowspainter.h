@@ -36,6 +36,7 @@ private:
     void clearUnknown(const GridRun &run, int end, int top, int bottom);
     void addText(const QRectF &rect, int state);
     void drawColourScale();
+    void drawLegendSwatch(const GridLegendEntry &entry);
     /// As it is drawn: grey while stale, and a ground on which texts can be read.
     QColor shownColour(const QColor &colour) const;
     QColor colourOf(int state) const;

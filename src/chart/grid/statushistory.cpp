@@ -41,6 +41,33 @@ qsizetype worstHistoryCell(const StatusHistoryData &data, const QVector<int> &ce
     return worst;
 }
 
+/// Whether any drawn cell of a row that has a state is found: `isFound(group, worst cell, share)`.
+template <class IsFound>
+bool anyHistoryCell(const HistoryGroups &groups, const StatusHistoryData &data, const StatusHistoryRow &row,
+                    const IsFound &isFound)
+{
+    const HistoryCells range = historyCellsBetween(data, row.cells.size(), data.fromMs, data.toMs);
+    if (range.begin >= range.end)
+        return false;
+    const qsizetype lastGroup = groups.of(range.end - 1);
+    for (qsizetype group = groups.of(range.begin); group <= lastGroup; ++group) {
+        const qsizetype worst = worstHistoryCell(data, row.cells, std::max(range.begin, groups.begin(group)),
+                                                 std::min(range.end, groups.begin(group + 1)));
+        if (worst >= 0 && isFound(group, worst, historyShare(groups, data, row, group)))
+            return true;
+    }
+    return false;
+}
+
+bool historyLacksSamples(const GridRowsGeometry &geometry, const StatusHistoryData &data)
+{
+    const HistoryGroups groups(geometry, data);
+    const auto lacks = [](qsizetype, qsizetype, const HistoryShare &share) { return share.lacks; };
+    return groups.each() > 1 && std::any_of(geometry.rows.cbegin(), geometry.rows.cend(), [&](const GridRowPlace &one) {
+        return anyHistoryCell(groups, data, data.rows[one.row], lacks);
+    });
+}
+
 /// The device pixels of a group: each as wide as the others, whatever rounding does to where they begin.
 GridRun historyRunOf(const HistoryGroups &groups, const LinearScale &x, int gap, qsizetype group)
 {
@@ -65,7 +92,12 @@ GridRowsGeometry layoutStatusHistory(const QRectF &bounds, const StatusHistoryDa
     names.reserve(data.rows.size());
     for (const StatusHistoryRow &row : data.rows)
         names += row.name;
-    return layoutGridRows(bounds, data, names, style);
+    auto told = static_cast<const GridRows &>(data);
+    told.partText.clear();
+    const GridRowsGeometry whole = layoutGridRows(bounds, told, names, style);
+    // The legend moves no cell, so what lacks samples now lacks them below it too.
+    const bool isPartTold = data.legend && !data.partText.isEmpty() && historyLacksSamples(whole, data);
+    return isPartTold ? layoutGridRows(bounds, data, names, style) : whole;
 }
 
 void drawStatusHistory(QPainter &painter, const GridRowsGeometry &geometry, const StatusHistoryData &data,
@@ -79,26 +111,18 @@ void drawStatusHistory(QPainter &painter, const GridRowsGeometry &geometry, cons
     const int gap = std::max(1, int(std::lround(gapPx * ratio)));
     std::vector<GridRun> runs;
     for (const GridRowPlace &place : geometry.rows) {
-        const QVector<int> &cells = data.rows[place.row].cells;
-        const HistoryCells range = historyCellsBetween(data, cells.size(), data.fromMs, data.toMs);
-        if (range.begin >= range.end)
-            continue;
+        const StatusHistoryRow &row = data.rows[place.row];
         runs.clear();
-        const qsizetype lastGroup = groups.of(range.end - 1);
-        for (qsizetype group = groups.of(range.begin); group <= lastGroup; ++group) {
-            const qsizetype worst = worstHistoryCell(data, cells, std::max(range.begin, groups.begin(group)),
-                                                     std::min(range.end, groups.begin(group + 1)));
-            if (worst < 0)
-                continue;
+        anyHistoryCell(groups, data, row, [&](qsizetype group, qsizetype worst, const HistoryShare &share) {
             GridRun run = historyRunOf(groups, x, gap, group);
-            run.state = cells[worst];
+            run.state = row.cells[worst];
             run.band = worst;
-            const HistoryShare share = historyShare(groups, data, data.rows[place.row], group);
             if (share.lacks)
                 run.share = double(share.known) / double(share.due);
             if (run.end > run.begin)
                 runs.push_back(run);
-        }
+            return false;
+        });
         rows.drawRow(place, runs, 1);
     }
     rows.finish();

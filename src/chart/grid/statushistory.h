@@ -15,7 +15,8 @@ struct StatusHistoryRow
 
 /// States at a fixed rhythm: cell i of each row stands for [firstMs + i * stepMs, + stepMs). All are drawn equally
 /// wide; where they would be narrower than 4 px, so many neighbours are one that shows the worst of them.
-/// Where several samples in a row are missing such a cell is filled, from below, to the share that is there.
+/// Where several samples in a row are missing such a cell is filled, from below, to the share that is there; `partText`
+/// is in the legend only then.
 struct StatusHistoryData : GridRows
 {
     double firstMs = 0; ///< Unix, UTC

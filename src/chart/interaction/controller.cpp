@@ -166,8 +166,14 @@ std::optional<AxisRange> Controller::draggedValues() const
 {
     if (std::abs(m_to.y() - m_from.y()) < kClickPx)
         return std::nullopt;
-    const double a = m_startY.toValue(std::clamp(m_from.y(), m_stage.plot.top(), m_stage.plot.bottom()));
-    const double b = m_startY.toValue(std::clamp(m_to.y(), m_stage.plot.top(), m_stage.plot.bottom()));
+    return valuesBetween(m_startY, std::clamp(m_from.y(), m_stage.plot.top(), m_stage.plot.bottom()),
+                         std::clamp(m_to.y(), m_stage.plot.top(), m_stage.plot.bottom()));
+}
+
+std::optional<AxisRange> Controller::valuesBetween(const AxisScale &scale, double fromPx, double toPx)
+{
+    const double a = scale.toValue(fromPx);
+    const double b = scale.toValue(toPx);
     const AxisRange values{std::min(a, b), std::max(a, b)};
     if (!(values.length() > kFinestValues * std::max(std::abs(a), std::abs(b))) || !std::isfinite(values.length()))
         return std::nullopt;

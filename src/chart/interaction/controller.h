@@ -44,8 +44,9 @@ struct DragBox
 /// Less than 4 px are a click, Esc gives a drag up. Ctrl+wheel zooms around the pointer, Shift+wheel and a sideways
 /// wheel pan, a plain wheel is the page's. One finger leads the crosshair, two zoom and pan.
 /// Arrows step by sample (Ctrl: by ten; Shift: pan; Ctrl+Shift: select), Home and End go to the first and last one,
-/// + and − zoom, 0 goes all the way back, Backspace, Alt+Left and double click one step, Shift+Backspace and Alt+Right
-/// forward, Enter opens a span's actions, L goes to the legend, Ctrl+C copies values, Ctrl+Shift+C the picture.
+/// + and − zoom (Alt: in values), 0 goes all the way back, Backspace, Alt+Left and double click one step,
+/// Shift+Backspace and Alt+Right forward, Enter opens a span's actions, L goes to the legend, Ctrl+C copies values,
+/// Ctrl+Shift+C the picture.
 class Controller
 {
 public:
@@ -66,7 +67,7 @@ public:
 
 private:
     enum class Gesture { None, Zoom, Box, Span, Pan, Scrub, Pinch };
-    enum class Turn { None, Zoom, Pan };
+    enum class Turn { None, Zoom, Pan, Values };
 
     AxisRange shown() const
     {
@@ -75,6 +76,8 @@ private:
     double timeAt(double x) const;
     std::optional<AxisRange> draggedTimes() const;
     std::optional<AxisRange> draggedValues() const;
+    /// Nothing where it is no range, or one too small to be labelled.
+    static std::optional<AxisRange> valuesBetween(const AxisScale &scale, double fromPx, double toPx);
     std::optional<AxisRange> pannedTimes() const;
     std::optional<AxisRange> pinchedTimes() const;
     Intents press(const PointerInput &input);
@@ -82,6 +85,7 @@ private:
     Intents release(const PointerInput &input);
     Intents giveUp();
     Intents sideways(const KeyInput &input);
+    Intents valuesByKey(const KeyInput &input);
     Intents select(int steps);
     Intents escape();
     double startOfStep() const;

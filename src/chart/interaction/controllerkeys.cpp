@@ -63,6 +63,18 @@ Intents Controller::sideways(const KeyInput &input)
     return {crosshair};
 }
 
+Intents Controller::valuesByKey(const KeyInput &input)
+{
+    const double factor = input.key == Key::Plus ? kKeyZoom : 1 / kKeyZoom;
+    const double grown = (factor - 1) * m_stage.y.pixelLength() / 2;
+    Intent intent{Intent::Kind::Range};
+    intent.values = valuesBetween(m_stage.y, m_stage.y.pixelBegin() - grown, m_stage.y.pixelEnd() + grown);
+    if (!intent.values)
+        return {};
+    intent.goesOn = goesOn(Turn::Values, input.timeMs);
+    return {intent};
+}
+
 Intents Controller::select(int steps)
 {
     const double start = startOfStep();
@@ -120,8 +132,12 @@ Intents Controller::key(const KeyInput &input)
     }
     case Key::Plus:
     case Key::Minus: {
-        if (alt)
+        if (alt && control)
             return passed();
+        if (alt) {
+            m_turn = turn;
+            return valuesByKey(input);
+        }
         Intent intent{Intent::Kind::Range};
         intent.times = zoomed(shown(), startOfStep(), input.key == Key::Plus ? kKeyZoom : 1 / kKeyZoom, m_stage.limits);
         if (!intent.times)

@@ -362,7 +362,11 @@ GalleryQuery galleryQuery(GalleryData data)
         return {"histogram_quantile(0.95, sum by (service, le) (rate(http_request_duration_seconds_bucket[15s])))",
                 "{{service}}", "s", 3};
     case GalleryData::Gaps: return {"sum by (service) (http_requests_in_flight > 0)", "{{service}}", "short", 2};
-    case GalleryData::Traffic: return {"sum by (service) (process_resident_memory_bytes)", "{{service}}", "bytes", 2};
+    case GalleryData::Traffic:
+        // Under the names that the cases' options mean.
+        return {"label_replace(max(process_resident_memory_bytes), \"q\", \"in\", \"\", \"\") or "
+                "label_replace(min(process_resident_memory_bytes), \"q\", \"out\", \"\", \"\")",
+                "{{q}}", "bytes", 2};
     case GalleryData::Decades:
         // A cube spans decades where requests begin.
         return {"label_replace(sum(rate(http_requests_total[15s])) ^ 3, \"q\", \"queue\", \"\", \"\") or "

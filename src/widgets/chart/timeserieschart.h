@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chart/exemplarmarks.h>
+#include <chart/exporting.h>
 #include <chart/interaction/controller.h>
 #include <chart/interaction/fingers.h>
 #include <chart/interaction/legendcontroller.h>
@@ -50,8 +51,10 @@ public:
     const QVector<bool> &shownSeries() const { return m_shown; }
     /// What stands beside the crosshair; nothing while there is none.
     chart::TooltipData tooltip() const;
-    /// The values of the series that are shown, of the selected span or else of the range, onto the clipboard.
-    void copyValues();
+    /// The values of the series that are shown, of the selected span or else of the range, onto the clipboard: as text
+    /// for spreadsheets (TSV), or for files (CSV).
+    void copyValues() { copyTable(chart::ExportOptions::Format::Tsv); }
+    void copyCsv() { copyTable(chart::ExportOptions::Format::Csv); }
     void copyPicture();
 
     QSize sizeHint() const override { return {480, 196}; }
@@ -103,6 +106,7 @@ private:
     void clicked(QPointF at);
     void tellCursor(QPointF at);
     void openMenu(QPointF at);
+    void copyTable(chart::ExportOptions::Format text);
     void addSpanActions(QMenu &menu, const chart::AxisRange &span);
     /// Under the pointer; without one those that the keyboard's crosshair stands for.
     QVector<int> meantExemplars() const;

@@ -1,6 +1,5 @@
 #include "timeserieschart.h"
 
-#include <chart/exporting.h>
 #include <core/tooltip.h>
 
 #include <QApplication>
@@ -41,6 +40,7 @@ void TimeSeriesChart::openMenu(QPointF at)
     add(tr("Copy values"), QKeySequence(Qt::CTRL | Qt::Key_C), [this] {
         copyValues();
     })->setEnabled(!m_data.series.isEmpty());
+    menu->addAction(tr("Copy values as CSV"), this, [this] { copyCsv(); })->setEnabled(!m_data.series.isEmpty());
     menu->addSeparator();
     const double middle = qBound(m_data.fromMs, m_geometry.x.toValue(at.x()), m_data.toMs);
     const auto wider = chart::zoomed({m_data.fromMs, m_data.toMs}, middle, 2, {});
@@ -85,7 +85,7 @@ void TimeSeriesChart::copyPicture()
     QApplication::clipboard()->setImage(picture.toImage());
 }
 
-void TimeSeriesChart::copyValues()
+void TimeSeriesChart::copyTable(chart::ExportOptions::Format text)
 {
     const chart::AxisRange times = m_group.span().value_or(chart::AxisRange{m_data.fromMs, m_data.toMs});
     QVector<chart::Series> all;
@@ -102,16 +102,17 @@ void TimeSeriesChart::copyValues()
     options.format = chart::ExportOptions::Format::Tsv;
     const chart::Exported table = chart::exportValues(all, options);
     options.format = chart::ExportOptions::Format::Csv;
+    const QByteArray csv = chart::exportValues(all, options).utf8;
     auto *data = new QMimeData;
-    data->setText(QString::fromUtf8(table.utf8));
-    data->setData(QStringLiteral("text/csv"), chart::exportValues(all, options).utf8);
+    data->setText(QString::fromUtf8(text == options.format ? csv : table.utf8));
+    data->setData(QStringLiteral("text/csv"), csv);
     QApplication::clipboard()->setMimeData(data);
     if (table.leftOut > 0) {
-        const QString text =
+        const QString sentence =
             tr("Copied the first %1 times; %2 more are too much for the clipboard. Select a shorter time.")
                 .arg(table.rows)
                 .arg(table.leftOut);
-        QToolTip::showText(mapToGlobal(m_geometry.plot.center().toPoint()), core::toolTip(text), this);
+        QToolTip::showText(mapToGlobal(m_geometry.plot.center().toPoint()), core::toolTip(sentence), this);
     }
 }
 

@@ -17,6 +17,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <numeric>
 
 namespace widgets {
 
@@ -31,6 +32,15 @@ constexpr int kSortArrowPx = 20;                 // beside a heading
 constexpr int kRowsForWidths = 50;               // that are looked at
 constexpr qsizetype kLongestForWidths = 120;     // characters
 constexpr char kFilterField[] = "qdFilterField"; // of a filter: its column's field
+
+/// Where not all columns have room, a long name does not push the values out of sight: the first two are seen together.
+int widestColumn(const QVector<int> &needed, int room)
+{
+    if (needed.size() < 2 || std::accumulate(needed.cbegin(), needed.cend(), 0) <= room)
+        return kMostColumnPx;
+    const int together = std::max(room / 2, room - std::min(needed[0], needed[1]));
+    return std::max(kLeastColumnPx, std::min(std::max(kUsualColumn, room * 2 / 5), together));
+}
 
 } // namespace
 
@@ -195,20 +205,16 @@ void TablePanel::fitColumns()
     QHeaderView *header = m_view->horizontalHeader();
     if (m_isSizedByHand || header->count() != m_needed.size())
         return;
-    int shown = 0;
-    int sum = 0;
+    QVector<int> widths;
     for (int i = 0; i < header->count(); ++i) {
-        if (!header->isSectionHidden(i)) {
-            ++shown;
-            sum += m_needed[i];
-        }
+        if (!header->isSectionHidden(i))
+            widths += m_needed[i];
     }
-    if (shown == 0)
+    if (widths.isEmpty())
         return;
     const int room = m_view->viewport()->width();
-    const int more = std::max(0, room - sum) / shown;
-    // Where not all have room, a long name does not push the values out of sight.
-    const int most = sum > room && shown > 1 ? std::max(kUsualColumn, room * 2 / 5) : kMostColumnPx;
+    const int most = widestColumn(widths, room);
+    const int more = std::max(0, room - std::accumulate(widths.cbegin(), widths.cend(), 0)) / int(widths.size());
     {
         const QScopedValueRollback fitting(m_isFitting, true);
         for (int i = 0; i < header->count(); ++i) {

@@ -170,6 +170,9 @@ private Q_SLOTS:
             "passed; values; picture");
         row("L goes to the legend", "key l; key l ctrl", "legend; passed");
         row("the menu opens at the crosshair", "move 250,50; key menu", "crosshair 250000; menu 250000");
+        row("with Alt values are zoomed around the middle, held down in one step",
+            "key plus alt @10; key plus alt @40; key minus alt @900",
+            "range values 25..75; range values 25..75 on; range values -50..150");
         row("up and down are the page's", "key up; key other", "passed; passed");
         row("keys wait for the end of a drag", "press left 100,50; move 200,50; key plus; release left 200,50",
             "redraw; range 100000..200000");

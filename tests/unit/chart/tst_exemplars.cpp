@@ -163,6 +163,21 @@ private Q_SLOTS:
         QCOMPARE(layout(data).left.scale, without);
     }
 
+    void theyStandOnAMirroredLine()
+    {
+        chart::PanelData data = panel();
+        data.leastTop = 0;
+        data.series[0].look.mirrored = true;
+        chart::stackSeries(data.series);
+        data.exemplars = {chart::Exemplar{40'000, 8, 0, {}}};
+        const chart::PanelGeometry geometry = layout(data);
+        QVERIFY(geometry.left.scale.low() <= -8);
+        const auto marks = chart::exemplarMarks(data, geometry);
+        QCOMPARE(marks.size(), 1);
+        QCOMPARE(marks[0].at.y(), geometry.left.scale.toPixel(-8));
+        QVERIFY(!chart::exemplarValue(data, data.exemplars[0]).startsWith(u'-'));
+    }
+
     void sharesHaveNoPlaceForThem()
     {
         chart::PanelData data = panel();

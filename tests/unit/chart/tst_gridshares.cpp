@@ -113,6 +113,32 @@ private Q_SLOTS:
         QCOMPARE(shareFilled(data, *shareHit(data, group.second + 0.5)), 1.0);
     }
 
+    void theLegendTellsOfItOnlyWhereSamplesLack()
+    {
+        chart::StatusHistoryData data = shareHistory();
+        data.legend = true;
+        data.partText = QStringLiteral("not full");
+        const chart::GridRowsGeometry whole = shareGeometry(data);
+        QCOMPARE(whole.legend.entries.size(), 1);
+        const QPair<int, int> group = shareGroup(data);
+        for (const int cell : {group.second - 1, group.second - 2, 10, 11})
+            data.rows[0].cells[cell] = -1;
+        const chart::GridRowsGeometry lacking = shareGeometry(data);
+        QCOMPARE(lacking.legend.entries.size(), 2);
+        QCOMPARE(lacking.legend.entries[1].text, data.partText);
+        QCOMPARE(lacking.plot, whole.plot);
+        const chart::Style style = gridtest::pictureStyle();
+        const QImage image = gridtest::picture({500, 120}, [&](QPainter &painter, const QRectF &) {
+            chart::drawStatusHistory(painter, lacking, data, style);
+        });
+        const QPoint swatch = lacking.legend.entries[1].swatch.topLeft().toPoint();
+        QCOMPARE(image.pixel(swatch + QPoint(3, 2)), QColor(Qt::magenta).rgb());
+        QCOMPARE(image.pixel(swatch + QPoint(3, 7)), style.muted.rgb());
+        // Where each cell is drawn, a missing one is a gap.
+        data.toMs = data.fromMs + 60 * kShareBeat;
+        QCOMPARE(shareGeometry(data).legend.entries.size(), 1);
+    }
+
     void aLowRowStillTellsBoth()
     {
         chart::StatusHistoryData data = shareHistory();

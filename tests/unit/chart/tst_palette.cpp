@@ -1,7 +1,6 @@
 #include <chart/colour/oklab.h>
 #include <chart/colour/palette.h>
 #include <chart/colour/readable.h>
-#include <chart/colour/valuecolour.h>
 #include <support/testregistry.h>
 
 #include <QFile>
@@ -299,28 +298,6 @@ private Q_SLOTS:
         QCOMPARE(dark[18], QColor(0x44, 0x7e, 0xbc));
         QCOMPARE(dark[63], QColor(0xde, 0xda, 0xf7));
         QCOMPARE(classicPalette(Ground::of(Qt::white, Qt::black))[0], QColor(0x56, 0xa6, 0x4b));
-    }
-
-    void valuesAreColouredByRule()
-    {
-        const Ground ground = Ground::of(Qt::black, Qt::white);
-        const ColourRule rule = colourRule(u"continuous-BlPu"_s, QColor(), u"max"_s);
-        QVERIFY(rule.mode == ColourRule::Mode::Continuous && rule.by == ColourRule::By::Largest);
-        const Ramp ramp(Scheme::BluePurple, ground);
-        const Thresholds none;
-        QCOMPARE(colourOfValue(0, rule, none, 0, 10, ground), ramp.at(0));
-        QCOMPARE(colourOfValue(5, rule, none, 0, 10, ground), ramp.at(0.5));
-        QCOMPARE(colourOfValue(99, rule, none, 0, 10, ground), ramp.at(1));
-        QCOMPARE(colourOfValue(3, rule, none, 3, 3, ground), ramp.at(0));
-        QCOMPARE(colourOfValue(0, rule, none, -1.7e308, 1.7e308, ground), ramp.at(0.5));
-        QVERIFY(!colourOfValue(std::nan(""), rule, none, 0, 10, ground).isValid());
-        QVERIFY(!colourOfValue(1, rule, none, 0, std::numeric_limits<double>::infinity(), ground).isValid());
-        QVERIFY(colourRule(u"fixed"_s, Qt::red).mode == ColourRule::Mode::Fixed);
-        QVERIFY(colourRule(u"shades"_s).mode == ColourRule::Mode::Shades);
-        QVERIFY(colourRule(u"thresholds"_s).mode == ColourRule::Mode::Thresholds);
-        QVERIFY(colourRule(u"palette-classic"_s).mode == ColourRule::Mode::Classic);
-        QVERIFY(colourRule(u"palette-classic-by-name"_s).mode == ColourRule::Mode::ClassicByName);
-        QVERIFY(colourRule(u"unheard of"_s).mode == ColourRule::Mode::Palette);
     }
 };
 

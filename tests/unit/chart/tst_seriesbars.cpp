@@ -54,6 +54,37 @@ private Q_SLOTS:
         QVERIFY(Shot(all).ink(50'000, 4) < 0.05);
     }
 
+    void whatIsMirroredHangsFromZero_data()
+    {
+        QTest::addColumn<double>("stepMs");
+        QTest::addColumn<int>("drawAs");
+        QTest::addColumn<int>("stack");
+        for (const double stepMs : {kSparseMs, kDenseMs}) {
+            const char *const size = stepMs == kDenseMs ? "dense" : "sparse";
+            QTest::addRow("%s area", size) << stepMs << int(DrawAs::Line) << int(Stack::None);
+            QTest::addRow("%s bars", size) << stepMs << int(DrawAs::Bars) << int(Stack::None);
+            QTest::addRow("%s area in a stack", size) << stepMs << int(DrawAs::Line) << int(Stack::Normal);
+            QTest::addRow("%s bars in a stack", size) << stepMs << int(DrawAs::Bars) << int(Stack::Normal);
+        }
+    }
+    void whatIsMirroredHangsFromZero()
+    {
+        QFETCH(double, stepMs);
+        QFETCH(int, drawAs);
+        QFETCH(int, stack);
+        SeriesLook look;
+        look.drawAs = DrawAs(drawAs);
+        look.stack = Stack(stack);
+        look.fillOpacity = 1;
+        look.mirrored = true;
+        QVector<Series> all{seriesWith(sampled(stepMs, [](double) { return 5.0; }), look)};
+        all[0].area = true;
+        stackSeries(all);
+        const Shot shot(all);
+        QVERIFY(shot.ink(50'000, -2.5) > 0.9);
+        QVERIFY(shot.ink(50'000, 2.5) < 0.05);
+    }
+
     void barsStandOnZero()
     {
         SeriesLook look;

@@ -155,6 +155,36 @@ private Q_SLOTS:
         QCOMPARE(series[3].drawn().values(), QVector<double>{10});
     }
 
+    void whatIsMirroredIsDrawnOnTheOtherSide()
+    {
+        const double inf = std::numeric_limits<double>::infinity();
+        QVector<Series> series = stackOf(sameTimes({{1, -2, 0}, {3, inf, 5}}), Stack::None);
+        series[1].look.mirrored = true;
+        stackSeries(series);
+        QCOMPARE(series[0].drawn().values(), (QVector<double>{1, -2, 0}));
+        QCOMPARE(series[1].drawn().values(), (QVector<double>{-3, -inf, -5}));
+        QCOMPARE(series[1].drawn().times(), series[1].samples.times());
+        QCOMPARE(series[1].samples.values(), (QVector<double>{3, inf, 5})); // what is told
+        QCOMPARE(drawnValueOf(series[1], 2), -5.0);
+        QVERIFY(!series[1].isRaised());
+        series[1].samples = {};
+        QVERIFY(series[1].drawn().isEmpty());
+        stackSeries(series);
+        QVERIFY(series[1].stacked.tops.isEmpty());
+    }
+
+    void whatIsMirroredStacksOnTheOtherSide()
+    {
+        QVector<Series> series = stackOf(sameTimes({{1, 1}, {2, 0}, {4, 4}, {-8, 0}}), Stack::Normal);
+        for (const int mirrored : {1, 2, 3})
+            series[mirrored].look.mirrored = true;
+        stackSeries(series);
+        QCOMPARE(series[1].drawn().values(), (QVector<double>{-2, 0}));
+        QCOMPARE(series[2].drawn().values(), (QVector<double>{-6, -4}));
+        QCOMPARE(series[3].drawn().values(), (QVector<double>{9, 1}));
+        QVERIFY(series[2].isRaised());
+    }
+
     void whoIsHiddenCarriesNobody()
     {
         QVector<Series> series = stackOf(sameTimes({{1}, {2}, {4}}), Stack::Normal);

@@ -52,6 +52,7 @@ private Q_SLOTS:
         QTest::newRow("shares") << QByteArray("{\"stacking\": {\"mode\": \"percent\"}}");
         QTest::newRow("dashes") << QByteArray("{\"lineStyle\": {\"fill\": \"dash\", \"dash\": [10, 10]}}");
         QTest::newRow("dots") << QByteArray("{\"lineStyle\": {\"fill\": \"dot\"}}");
+        QTest::newRow("below zero") << QByteArray("{\"transform\": \"negative-Y\"}");
         QTest::newRow("a band") << QByteArray("{\"overrides\": [{\"series\": \"b\", \"fillBelowTo\": \"a\"}]}");
     }
     void eachOptionChangesThePicture()
@@ -150,6 +151,15 @@ private Q_SLOTS:
         QCOMPARE(series[2].samples.values(), (QVector<double>{3, 4}));
     }
 
+    void aMirroredSeriesKeepsItsValues()
+    {
+        const auto series = styledSeries("{\"overrides\": [{\"series\": \"p99\", \"transform\": \"negative-Y\"}]}");
+        QCOMPARE(series.size(), 3);
+        QVERIFY(!series[0].look.mirrored);
+        QCOMPARE(series[2].drawn().values(), (QVector<double>{-3, -4}));
+        QCOMPARE(series[2].samples.values(), (QVector<double>{3, 4}));
+    }
+
     void aStackIsMadeAtOnce()
     {
         const auto series = styledSeries("{\"stacking\": {\"mode\": \"normal\"}}");
@@ -166,6 +176,7 @@ private Q_SLOTS:
             QTest::newRow(what) << QByteArray(options) << QString::fromLatin1(code) << QString::fromLatin1(names);
         };
         row("a style that there is not", "{\"drawStyle\": \"pies\"}", "panel.option-choice", "drawStyle");
+        row("a transform that there is not", "{\"transform\": \"constant\"}", "panel.option-choice", "transform");
         row("a line too wide", "{\"lineWidth\": 11}", "panel.option-range", "lineWidth");
         row("an opacity below nothing", "{\"fillOpacity\": -1}", "panel.option-range", "fillOpacity");
         row("a text for a span", "{\"spanNulls\": \"yes\"}", "panel.option-not-switch", "spanNulls");

@@ -181,6 +181,30 @@ private Q_SLOTS:
         QVERIFY(plotLeft() < left);
     }
 
+    void levelsOfTheRightAxisStandOnIt()
+    {
+        const auto panel =
+            unitPanel("{\"levels\": [{\"from\": 2, \"health\": \"warning\"}], \"levelStyle\": \"both\", "
+                      "\"right\": {\"series\": [{\"name\": \"size\"}], \"levels\": [{\"from\": 3000, \"label\": "
+                      "\"large\", \"health\": \"warning\"}, {\"from\": 4000, \"health\": \"critical\"}]}}",
+                      waitsAndSizes());
+        QVERIFY(panel);
+        const auto picture = panel->timePicture(QRectF(0, 0, 600, 300), support::plainStyle());
+        QVERIFY(picture);
+        const QVector<chart::Threshold> &thresholds = picture->data.thresholds;
+        QCOMPARE(thresholds.size(), 3);
+        QVERIFY(!thresholds[0].onRight && thresholds[1].onRight && thresholds[2].onRight);
+        QCOMPARE(thresholds[1].value, 3000.0);
+        QCOMPARE(thresholds[1].fillTo, 4000.0); // the next one of its own axis
+        QVERIFY(std::isinf(thresholds[0].fillTo) && std::isinf(thresholds[2].fillTo));
+        const auto toldAt = [&](double value) {
+            const double y = picture->geometry.right.scale.toPixel(value);
+            return panel->at({300, y}, QRectF(0, 0, 600, 300), support::plainStyle()).lines;
+        };
+        QCOMPARE(toldAt(3000).constLast().name, QStringLiteral("large"));
+        QVERIFY(toldAt(3500).constLast().name != QLatin1String("large"));
+    }
+
     void theAxisShowsTheUnitOfItsSeries()
     {
         const Frames sizes{withUnit(support::seriesFrame(QStringLiteral("size"), {1024, 2048, 4096}), "s"),

@@ -2,6 +2,9 @@
 
 #include <support/testregistry.h>
 
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -31,6 +34,34 @@ private Q_SLOTS:
         }
         QCOMPARE(without, QStringList());
         QVERIFY(m_stage->cases().size() > 20);
+    }
+
+    void everyOptionIsInSomeCase()
+    {
+        QByteArray cases;
+        for (const dashboard::GalleryCase &one : dashboard::galleryCases())
+            cases += one.options;
+        static const QRegularExpression asked(
+            QStringLiteral("\\.(?:text|texts|flag|number|numbers|whole|choice|object|list|members|levels|colour|"
+                           "flagOrNumber)\\(\"([A-Za-z]+)\""));
+        QStringList without;
+        int found = 0;
+        for (const char *folder : {"src/dashboard", "src/widgets/panels", "plugins/panel-qtcharts"}) {
+            QDirIterator files(QStringLiteral(QD_SOURCE_DIR "/") + QLatin1String(folder), {QStringLiteral("*.cpp")},
+                               QDir::Files, QDirIterator::Subdirectories);
+            while (files.hasNext()) {
+                QFile file(files.next());
+                QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+                QRegularExpressionMatchIterator names = asked.globalMatch(QString::fromUtf8(file.readAll()));
+                for (; names.hasNext(); ++found) {
+                    const QString name = names.next().captured(1);
+                    if (!cases.contains('"' + name.toLatin1() + '"') && !without.contains(name))
+                        without += name;
+                }
+            }
+        }
+        QVERIFY2(found > 60, qPrintable(QString::number(found)));
+        QCOMPARE(without, QStringList());
     }
 
     void eachNamesAFileAndHoldsAnObject()
@@ -83,6 +114,13 @@ private Q_SLOTS:
         row("timeseries-soft-ends", "softMin");
         row("timeseries-two-scales", "right");
         row("timeseries-log", "scale");
+        row("timeseries-negative", "overrides");
+        row("timeseries-stack-groups", "overrides");
+        row("stat-change-inverted", "percentChangeColorMode");
+        row("stat-pattern", "mappings");
+        row("timeseries-ghost", "overrides");
+        row("timeseries-classic", "color");
+        row("timeseries-scheme", "color");
         row("state-timeline-null", "mappings");
         row("state-timeline-held", "insertNulls");
         row("histogram-size", "bucketSize");

@@ -1,13 +1,17 @@
+#include "chineselanguage.h"
 #include "gallerystage.h"
 
 #include <support/paintrecorder.h>
 #include <support/testregistry.h>
 
 #include <QDir>
+#include <QLocale>
 #include <QPainter>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <algorithm>
+#include <optional>
 
 namespace {
 
@@ -38,16 +42,21 @@ private Q_SLOTS:
         QTest::addColumn<QString>("theme");
         QTest::addColumn<QSize>("size");
         QTest::addColumn<bool>("rightToLeft");
+        QTest::addColumn<bool>("inChinese");
         for (const QString &theme : stage::GalleryStage::themes()) {
             for (const PictureSize &size : kPictureSizes) {
                 for (const dashboard::GalleryCase &one : m_stage->cases())
                     QTest::addRow("%s, %s, %s", one.id, qPrintable(theme), size.name)
-                        << QString::fromLatin1(one.id) << theme << size.size << false;
+                        << QString::fromLatin1(one.id) << theme << size.size << false << false;
             }
         }
-        for (const dashboard::GalleryCase &one : m_stage->cases())
+        for (const dashboard::GalleryCase &one : m_stage->cases()) {
             QTest::addRow("%s, from right to left", one.id)
-                << QString::fromLatin1(one.id) << QStringLiteral("dark") << QSize(400, 200) << true;
+                << QString::fromLatin1(one.id) << QStringLiteral("dark") << QSize(400, 200) << true << false;
+            for (const PictureSize &size : {kPictureSizes[0], kPictureSizes[1]})
+                QTest::addRow("%s, in Chinese, %s", one.id, size.name)
+                    << QString::fromLatin1(one.id) << QStringLiteral("dark") << size.size << false << true;
+        }
     }
     void everyTextCanBeRead()
     {
@@ -55,6 +64,14 @@ private Q_SLOTS:
         QFETCH(QString, theme);
         QFETCH(QSize, size);
         QFETCH(bool, rightToLeft);
+        QFETCH(bool, inChinese);
+        std::optional<stage::ChineseLanguage> language;
+        const auto before = qScopeGuard([] { QLocale::setDefault(QLocale::c()); });
+        if (inChinese) {
+            language.emplace();
+            QVERIFY(!language->isEmpty());
+            QLocale::setDefault(QLocale(QLocale::Chinese, QLocale::China));
+        }
         const dashboard::GalleryCase *one = stage::GalleryStage::find(id);
         QVERIFY(one);
         m_stage->setTheme(theme);
@@ -71,7 +88,9 @@ private Q_SLOTS:
         QDir().mkpath(folder);
         const QString file = QStringLiteral("%1/%2-%3-%4%5.png")
                                  .arg(folder, id, theme, QString::number(size.width()),
-                                      rightToLeft ? QStringLiteral("-rtl") : QString());
+                                      rightToLeft ? QStringLiteral("-rtl")
+                                      : inChinese ? QStringLiteral("-zh")
+                                                  : QString());
         support::markedFaults(recorder.picture(), faults).save(file);
         QStringList sentences;
         for (const support::TextFault &fault : faults.mid(0, 8))

@@ -6,8 +6,11 @@
 #include <support/themed.h>
 #include <support/worktime.h>
 #include <widgets/panels/tablepanel.h>
+#include <widgets/theme/theme.h>
 
 #include <QAbstractItemModelTester>
+#include <QCoreApplication>
+#include <QFontMetrics>
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QLayout>
@@ -205,6 +208,32 @@ private Q_SLOTS:
         QTest::keyClick(view, Qt::Key_O);
         QCOMPARE(view->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
         QCOMPARE(column(panel.model(), 0).value(0), QStringLiteral("c"));
+    }
+
+    void aNarrowTableShowsNameAndValue_data()
+    {
+        QTest::addColumn<int>("width");
+        for (const int width : {180, 200, 240})
+            QTest::addRow("%d px", width) << width;
+    }
+    void aNarrowTableShowsNameAndValue()
+    {
+        QFETCH(int, width);
+        dashboard::Frame frame;
+        frame.fields = {textField(QStringLiteral("service"), {QStringLiteral("notification-dispatcher-of-the-north")}),
+                        numberField(QStringLiteral("rate"), {5900}), numberField(QStringLiteral("errors"), {12})};
+        TablePanel panel;
+        panel.resize(width, 160);
+        panel.setInput(support::readyInput({frame}));
+        panel.show();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        const auto *view = panel.findChild<QTableView *>();
+        const QHeaderView *header = view->horizontalHeader();
+        QVERIFY(header->sectionSize(0) + header->sectionSize(1) <= view->viewport()->width());
+        QVERIFY(header->sectionSize(0) >= view->viewport()->width() / 3);
+        const QString value = panel.model().index(0, 1).data().toString();
+        QVERIFY(!value.isEmpty());
+        QVERIFY(header->sectionSize(1) >= QFontMetrics(Theme::font()).horizontalAdvance(value) + 20); // its padding
     }
 
     void loadingAgainMovesNothing()

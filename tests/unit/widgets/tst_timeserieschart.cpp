@@ -137,6 +137,8 @@ private Q_SLOTS:
             actions.insert(action->text(), action);
         QVERIFY(actions.contains(QStringLiteral("Copy picture")) && actions.contains(QStringLiteral("Copy values")));
         QVERIFY(!actions.value(QStringLiteral("Back"))->isEnabled());
+        actions.value(QStringLiteral("Copy values as CSV"))->trigger();
+        QVERIFY(QApplication::clipboard()->text().startsWith(QLatin1String("Time (UTC),2xx,4xx,5xx\r\n")));
         actions.value(QStringLiteral("Legend as a table"))->trigger();
         QCOMPARE(rig.chart.legendMode(), chart::LegendMode::Table);
         actions.value(QStringLiteral("Zoom out"))->trigger();

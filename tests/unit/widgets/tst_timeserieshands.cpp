@@ -79,6 +79,24 @@ private Q_SLOTS:
         QVERIFY(rig.group.values(&rig.chart));
     }
 
+    void keysZoomValues()
+    {
+        Rig rig;
+        const chart::AxisScale before = rig.chart.geometryOfPanel().left.scale;
+        QTest::keyClick(&rig.chart, Qt::Key_Plus, Qt::AltModifier);
+        QVERIFY(rig.group.values(&rig.chart));
+        QVERIFY(!rig.group.choice().fixed);
+        const chart::AxisScale after = rig.chart.geometryOfPanel().left.scale;
+        QVERIFY(after.high() - after.low() < (before.high() - before.low()) * 0.9);
+        QTest::keyClick(&rig.chart, Qt::Key_Minus, Qt::AltModifier);
+        const chart::AxisScale wider = rig.chart.geometryOfPanel().left.scale;
+        QVERIFY(wider.high() - wider.low() > after.high() - after.low());
+        QTest::keyClick(&rig.chart, Qt::Key_Backspace);
+        QTest::keyClick(&rig.chart, Qt::Key_Backspace);
+        QVERIFY(!rig.group.values(&rig.chart));
+        QCOMPARE(rig.chart.geometryOfPanel().left.scale.high(), before.high());
+    }
+
     void valuesAreZoomedOnALogAxisToo()
     {
         Rig rig;
