@@ -221,7 +221,7 @@ private Q_SLOTS:
         const QVector<Command> commands = page.commands();
         QCOMPARE(commands.size(), before + 1); // restarting it is the service's restart
         const auto found = std::find_if(commands.cbegin(), commands.cend(), [](const Command &command) {
-            return command.title == QLatin1String("Roll back ledger") + QChar(0x2026);
+            return command.title == QStringLiteral("Roll back ledger\u2026");
         });
         QVERIFY(found != commands.cend());
         found->run();
