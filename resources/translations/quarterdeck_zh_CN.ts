@@ -9072,6 +9072,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>存储没有应答，不知道现在的内容。</translation>
     </message>
     <message>
+        <source>Remove it…</source>
+        <translation>删除该配置…</translation>
+    </message>
+    <message>
         <source>Remove old releases…</source>
         <translation>清理旧发布…</translation>
     </message>
