@@ -9,6 +9,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace fakecontrols;
 
 /// Verbs on a service as a whole.
@@ -262,6 +264,24 @@ private Q_SLOTS:
         world.addPod(u"payment-7d8f-1"_s, u"payment-7d8f"_s, true);
         const auto plan = settled(engine::makeRecover()->preview(this, serviceTarget(), {}, world));
         QVERIFY(plan && findingCodes(*plan).contains(u"verb.budget.no-eviction"_s));
+    }
+
+    void recoveryTellsTheTraffic()
+    {
+        FakeActionWorld world;
+        world.orchestrator.put(workloadState(u"payment"_s, 2));
+        world.addPod(u"payment-7d8f-1"_s, u"payment-7d8f"_s, true);
+        world.rate.reset();
+        const auto unknown = settled(engine::makeRecover()->preview(this, serviceTarget(), {}, world));
+        QVERIFY(unknown && findingCodes(*unknown).contains(u"verb.traffic-unknown"_s));
+        world.rate = 12.0;
+        const auto known = settled(engine::makeRecover()->preview(this, serviceTarget(), {}, world));
+        QVERIFY(known && !findingCodes(*known).contains(u"verb.traffic-unknown"_s));
+        const auto told = std::find_if(known->impact.cbegin(), known->impact.cend(), [](const auto &line) {
+            return line.what.code == "impact.traffic"_L1;
+        });
+        QVERIFY(told != known->impact.cend());
+        QVERIFY2(told->before.startsWith(u"12"_s), qPrintable(told->before));
     }
 
     void everyVerbHasATitle()

@@ -116,6 +116,16 @@ StepPlan followStep(const KnownWorkload &known, const WorkloadDecision &decision
 
 } // namespace
 
+void addTraffic(ActionPlan &plan, std::optional<double> traffic)
+{
+    if (traffic) {
+        plan.impact +=
+            ImpactLine{core::message("impact.traffic"), core::format(*traffic, core::Unit::PerSecond).joined(), {}};
+    } else {
+        plan.findings += noteOf(core::message("verb.traffic-unknown"));
+    }
+}
+
 ActionPlan refusedPlan(core::Message why)
 {
     ActionPlan out;
@@ -200,12 +210,7 @@ ActionPlan WorkloadVerb::drafted(const QVector<KnownWorkload> &known, const Argu
     }
     if (out.steps.isEmpty() && !hasRefusal(out.findings))
         out.findings += refusalOf(core::message("verb.nothing-to-do"));
-    if (moment.traffic) {
-        out.impact += ImpactLine{
-            core::message("impact.traffic"), core::format(*moment.traffic, core::Unit::PerSecond).joined(), {}};
-    } else {
-        out.findings += noteOf(core::message("verb.traffic-unknown"));
-    }
+    addTraffic(out, moment.traffic);
     out.steps += follows;
     orderFindings(out.findings);
     if (hasRefusal(out.findings))

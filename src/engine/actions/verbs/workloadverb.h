@@ -2,6 +2,8 @@
 
 #include "knownworkload.h"
 
+#include <optional>
+
 namespace engine {
 
 /// What a verb decides with, beside the workload.
@@ -48,6 +50,8 @@ private:
                        const VerbMoment &moment, QVector<WorkloadDecision> &decisions) const;
 };
 
+/// How many requests a second there are now, or that it is not known.
+void addTraffic(ActionPlan &plan, std::optional<double> traffic);
 /// A plan that does nothing, and why.
 ActionPlan refusedPlan(core::Message why);
 bool hasRefusal(const QVector<Finding> &findings);
