@@ -3776,6 +3776,10 @@
         <translation>位于 %{release} 的检查点在写入后被更改</translation>
     </message>
     <message>
+        <source>the removal of old releases up to %{release} broke off before it was signed off; none of them is missing, and removing old releases once more finishes it</source>
+        <translation>清理截至 %{release} 的旧发布时在签署前中断；没有缺失任何发布，再清理一次即可完成</translation>
+    </message>
+    <message>
         <source>the checkpoint at %{release} does not fit the record behind it</source>
         <translation>位于 %{release} 的检查点与其后的记录不符</translation>
     </message>
