@@ -60,6 +60,21 @@ private Q_SLOTS:
         QCOMPARE(change->change.annotations.value(kRemembered), u"6"_s);
     }
 
+    void whatIsSparedNeedsNoRight()
+    {
+        FakeActionWorld world;
+        putShop(world);
+        world.orchestrator.denied.insert(int(engine::WorkloadRight::Change), core::message("test.may-not-patch"));
+        world.orchestrator.deniedKind = u"DaemonSet"_s;
+        const auto stop = settled(engine::makeStop()->offer(this, serviceTarget(), world));
+        QVERIFY(stop && !stop->refusal);
+        const auto restart = settled(engine::makeRestart()->offer(this, serviceTarget(), world));
+        QVERIFY(restart && restart->refusal);
+        world.orchestrator.deniedKind = u"StatefulSet"_s;
+        const auto refused = settled(engine::makeStop()->offer(this, serviceTarget(), world));
+        QVERIFY(refused && refused->isRightMissing);
+    }
+
     void startGoesBackToWhatIsRemembered()
     {
         FakeActionWorld world;

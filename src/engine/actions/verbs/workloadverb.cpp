@@ -8,6 +8,7 @@
 #include <core/units.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace engine {
 
@@ -161,8 +162,11 @@ async::Task<VerbOffer> WorkloadVerb::offer(QObject *owner, const ActionTarget &t
     QVector<WorkloadRight> rights{WorkloadRight::Change};
     if (needsRevisions())
         rights += WorkloadRight::ReadRevisions;
+    QVector<ActionWorld::HeldWorkload> concerned;
+    std::copy_if(held.cbegin(), held.cend(), std::back_inserter(concerned),
+                 [this](const ActionWorld::HeldWorkload &one) { return concerns(one.ref); });
     auto offered = async::chain<VerbOffer, std::optional<core::Message>>(
-        owner, missingRight(owner, world, held, rights),
+        owner, missingRight(owner, world, concerned, rights),
         [this, owner, held, where = &world](std::optional<core::Message> missing) {
             if (missing)
                 return async::ready<VerbOffer>(owner, VerbOffer{missing, {}, true});

@@ -37,6 +37,8 @@ public:
 
 protected:
     virtual bool needsRevisions() const { return false; }
+    /// Whether the verb ever changes such a workload; the right to change others is not asked for.
+    virtual bool concerns(const WorkloadRef &) const { return true; }
     /// Refuses by the workloads' state, or says what is asked for. Rights are there already.
     virtual VerbOffer offerFor(const QVector<KnownWorkload> &known, core::WallTime now) const = 0;
     virtual WorkloadDecision decide(const KnownWorkload &known, const Arguments &arguments,
