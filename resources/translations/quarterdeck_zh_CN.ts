@@ -4624,8 +4624,8 @@
         <translation>读取方将找不到任何内容；历史会保留，可还原发布</translation>
     </message>
     <message>
-        <source>used by %{services}, as far as names tell</source>
-        <translation>据名称判断，使用者：%{services}</translation>
+        <source>used by %{services}, as far as workloads and names tell</source>
+        <translation>据工作负载与名称判断，使用者：%{services}</translation>
     </message>
     <message>
         <source>not known: which services use it</source>
