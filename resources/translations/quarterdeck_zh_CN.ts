@@ -6339,7 +6339,8 @@ Exit codes of config, each as below; all may end with 2, 3, 4, 5, 130 and 141 as
   validate              0; 1 when something cannot be released so
   release               0, also when it is so already or was a dry run; 1, 6, 8; 9 as above, or another draft is kept
   restore, remove       0, also of a dry run; 1, 6, 8; 9 when somebody changed it meanwhile
-  verify                0; 3 when a history or a content is not what was released
+  verify                0, also when a removal of old releases broke off, which is told (-o json: unfinished);
+                        3 when a history or a content is not what was released
 </source>
         <translation>
 config ls [FILTER]            所有存储中的配置（standing:external-change、namespace:shop 等）
@@ -6364,7 +6365,8 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
   validate              0；内容不能发布时为 1
   release               0，内容已是如此或为试运行时也是；1、6、8；9 见上文，或已有另一份草稿
   restore、remove       0，试运行也是；1、6、8；其间有人更改时为 9
-  verify                0；历史或内容与发布时不一致时为 3
+  verify                0，旧发布的清理中断时也是，并会说明（-o json：unfinished）；
+                        历史或内容与发布时不一致时为 3
 </translation>
     </message>
     <message>
@@ -8954,6 +8956,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>The history does not verify: %1 Do not trust it before somebody has looked at it.</source>
         <translation>历史未通过校验：%1 在有人查看之前请勿信任它。</translation>
+    </message>
+    <message>
+        <source>The history is whole: %1</source>
+        <translation>历史完整：%1</translation>
     </message>
     <message>
         <source>Nothing can be done from this window.</source>

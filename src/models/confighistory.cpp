@@ -17,6 +17,7 @@ void ConfigHistory::read(const QString &environment, const QString &config)
     if (std::exchange(m_config, config) != config) {
         m_releases.clear();
         m_chainProblem.clear();
+        m_unfinished.clear();
     }
     m_state = State::Loading;
     contract::v1::Request request;
@@ -42,6 +43,7 @@ void ConfigHistory::take(const core::Result<qlink::ResponsePtr> &answer)
         const auto &list = (*answer)->release_list();
         m_releases.assign(list.releases().begin(), list.releases().end());
         m_chainProblem = list.has_problem() ? contract::Phrases::render(list.problem()) : QString();
+        m_unfinished = list.has_unfinished() ? contract::Phrases::render(list.unfinished()) : QString();
     } else {
         m_state = State::Failed;
         m_problem = answer ? tr("The engine answered something else. Use a window of the same version.")

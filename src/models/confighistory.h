@@ -25,6 +25,8 @@ public:
     bool hasOlderReleases() const;
     /// That the chain does not verify, as a sentence; empty when it does.
     const QString &chainProblem() const { return m_chainProblem; }
+    /// That it does, but a removal of old releases broke off; empty otherwise.
+    const QString &unfinished() const { return m_unfinished; }
     /// Why there is no answer, as a sentence.
     const QString &problem() const { return m_problem; }
 
@@ -39,6 +41,7 @@ private:
     State m_state = State::None;
     std::vector<contract::v1::ReleaseInfo> m_releases;
     QString m_chainProblem;
+    QString m_unfinished;
     QString m_problem;
     async::Task<qlink::ResponsePtr> m_reading;
 };

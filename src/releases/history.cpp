@@ -3,6 +3,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
+
 namespace releases {
 
 namespace {
@@ -131,12 +133,43 @@ Verification ChainWalk::run(const std::optional<Head> &head)
     return m_result;
 }
 
+/// Whether collect() could have made this checkpoint of that chain. The head's record never goes.
+bool signsOffBeginning(const Checkpoint &checkpoint, const std::optional<Checkpoint> &replaced,
+                       const QVector<Record> &records, const QStringList &chain)
+{
+    const qsizetype place = chain.indexOf(checkpoint.last);
+    const auto record = std::find_if(records.cbegin(), records.cend(),
+                                     [&](const Record &each) { return each.id == checkpoint.last; });
+    if (place < 0 || place + 1 >= chain.size() || record == records.cend() ||
+        chainHash(*record) != checkpoint.lastHash)
+        return false;
+    // What the last removal signed off may still be there, and was counted by it.
+    const bool isLeftover = replaced && chain.first() == replaced->last;
+    const qsizetype newly = place + 1 - (isLeftover ? 1 : 0);
+    return newly > 0 && checkpoint.removed == newly + (replaced ? replaced->removed : 0);
+}
+
 } // namespace
 
 Verification verify(const QVector<Record> &records, const std::optional<Head> &head,
                     const std::optional<Checkpoint> &checkpoint)
 {
     return ChainWalk(records, checkpoint).run(head);
+}
+
+Verification verifyUnsigned(const QVector<Record> &records, const std::optional<Head> &head,
+                            const std::optional<Checkpoint> &checkpoint, const std::optional<Checkpoint> &replaced)
+{
+    Verification now = verify(records, head, checkpoint);
+    if (now.isIntact() || !head || !checkpoint || checkpoint->configuration != head->configuration)
+        return now;
+    Verification before = verify(records, head, replaced);
+    if (!before.isIntact() || !signsOffBeginning(*checkpoint, replaced, records, before.chain))
+        return now;
+    before.flaws.append({Flaw::What::Unfinished, checkpoint->last,
+                         core::message("releases.flaw-checkpoint-unfinished")
+                             .with(QStringLiteral("release"), checkpoint->last)});
+    return before;
 }
 
 } // namespace releases

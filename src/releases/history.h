@@ -47,6 +47,7 @@ struct Flaw
         Detached,   ///< a released record that the head's chain does not lead to
         Foreign,    ///< a record, head or checkpoint of another configuration
         Checkpoint, ///< the checkpoint is missing, altered or does not fit
+        Unfinished, ///< of verifyUnsigned(): nothing is wrong, but a removal of old records is not finished
     };
     What what = What::Missing;
     QString id; ///< of the record
@@ -59,6 +60,8 @@ struct Verification
     QVector<Flaw> flaws;
     QStringList chain; ///< ids from the oldest that is still there to the head's
     bool isIntact() const { return flaws.isEmpty(); }
+    /// Nothing is missing or altered; a removal of old records broke off before it was signed off.
+    bool isUnfinished() const { return flaws.size() == 1 && flaws.first().what == Flaw::What::Unfinished; }
 };
 
 /// Checks a whole history. `records` as the store keeps them, by id, oldest first. The chain is what the head leads to
@@ -67,5 +70,13 @@ struct Verification
 /// elsewhere.
 Verification verify(const QVector<Record> &records, const std::optional<Head> &head,
                     const std::optional<Checkpoint> &checkpoint = {});
+
+/// verify() for a store that writes a checkpoint first and the head that names it second; `replaced` is the checkpoint
+/// that it was written over. What a writer leaves who ends in between is one Unfinished flaw: the head still names
+/// `replaced` (or none), the history verifies with that, down to the last record, and the checkpoint signs off the
+/// beginning of just this chain. Where anything else differs, the flaws are those of verify(): so nobody who removes
+/// records can make it look like a removal that broke off.
+Verification verifyUnsigned(const QVector<Record> &records, const std::optional<Head> &head,
+                            const std::optional<Checkpoint> &checkpoint, const std::optional<Checkpoint> &replaced);
 
 } // namespace releases

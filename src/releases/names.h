@@ -19,6 +19,8 @@ inline constexpr char kPartLabel[] = "quarterdeck.io/part";                   //
 /// Of the versioned object itself: which release it carries, and what that held.
 inline constexpr char kReleaseAnnotation[] = "quarterdeck.io/release";
 inline constexpr char kContentHashAnnotation[] = "quarterdeck.io/content-hash";
+/// Of a checkpoint: the JSON of the one that it was written over.
+inline constexpr char kReplacedAnnotation[] = "quarterdeck.io/replaced-checkpoint";
 
 /// Consul, below a root such as ".quarterdeck/releases" that lies outside of every versioned prefix.
 QString consulFolder(const QString &root, const QString &configuration); ///< ends with '/'

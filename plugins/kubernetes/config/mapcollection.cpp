@@ -76,7 +76,8 @@ async::Task<int> writeCheckpoint(const MapCollectingPtr &under, const releases::
         under->reading.checkpointVersion.isEmpty()
             ? under->client.post(under->owner, mapCollection(under->ref.nspace), checkpointMap(under->ref, checkpoint))
             : under->client.patch(under->owner, path, "application/merge-patch+json",
-                                  checkpointPatch(under->reading.checkpointVersion, checkpoint),
+                                  checkpointPatch(under->reading.checkpointVersion, checkpoint,
+                                                  under->reading.checkpoint.value_or(releases::Checkpoint())),
                                   {{QStringLiteral("fieldManager"), QStringLiteral("quarterdeck")}});
     return async::chain<int, QJsonObject>(under->owner, std::move(answer), [under, checkpoint](const QJsonObject &) {
         return signOff(under, checkpoint, [under]() -> async::Task<int> {
@@ -98,19 +99,6 @@ async::Task<int> collectNow(const MapCollectingPtr &under)
     return removal->checkpoint ? writeCheckpoint(under, *removal->checkpoint) : removeNext(under);
 }
 
-/// A checkpoint that lies there and is not the one that the head names, though all else fits to it.
-bool isUnsigned(const MapReading &reading)
-{
-    if (!reading.checkpoint)
-        return false;
-    releases::Head head = *reading.head.head;
-    const QString hash = releases::checkpointHash(*reading.checkpoint);
-    if (head.checkpoint == hash || !reading.find(reading.checkpoint->last))
-        return false;
-    head.checkpoint = hash;
-    return releases::verify(reading.plainRecords(), head, reading.checkpoint).isIntact();
-}
-
 async::Task<int> startCollecting(const MapCollectingPtr &under)
 {
     const MapReading &reading = under->reading;
@@ -122,7 +110,7 @@ async::Task<int> startCollecting(const MapCollectingPtr &under)
                                                    .with(QStringLiteral("configuration"), under->ref.id)
                                                    .with(QStringLiteral("count"), int(reading.unreadable.size()))});
     }
-    if (!isUnsigned(reading))
+    if (!reading.verification().isUnfinished())
         return collectNow(under);
     // What would be refused with it must not be signed off first.
     const auto removal = releases::collect(reading.plainRecords(), *headToCollectFrom(reading), reading.checkpoint,
@@ -137,7 +125,7 @@ async::Task<int> startCollecting(const MapCollectingPtr &under)
 std::optional<releases::Head> headToCollectFrom(const MapReading &reading)
 {
     std::optional<releases::Head> head = reading.head.head;
-    if (head && isUnsigned(reading))
+    if (head && reading.verification().isUnfinished())
         head->checkpoint = releases::checkpointHash(*reading.checkpoint);
     return head;
 }

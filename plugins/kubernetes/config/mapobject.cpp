@@ -261,17 +261,29 @@ QJsonObject checkpointMap(const engine::ConfigRef &ref, const releases::Checkpoi
     return object;
 }
 
-QByteArray checkpointPatch(const QString &resourceVersion, const releases::Checkpoint &checkpoint)
+QByteArray checkpointPatch(const QString &resourceVersion, const releases::Checkpoint &checkpoint,
+                           const releases::Checkpoint &replaced)
 {
     QJsonObject data = jsonMap(checkpointData(checkpoint));
     if (checkpoint.comment.isEmpty())
         data.insert(QStringLiteral("comment"), QJsonValue(QJsonValue::Null));
-    return dataPatch(resourceVersion, data);
+    const QJsonObject annotations{
+        {QString::fromLatin1(releases::kReplacedAnnotation), QString::fromUtf8(releases::encode(replaced))}};
+    return compactJson({{QStringLiteral("metadata"), QJsonObject{{QStringLiteral("resourceVersion"), resourceVersion},
+                                                                 {QStringLiteral("annotations"), annotations}}},
+                        {QStringLiteral("data"), data}});
 }
 
 core::Result<releases::Checkpoint> checkpointOfMap(const QJsonObject &object)
 {
     return releases::decodeCheckpoint(releases::encodeFields(textMap(object.value(QLatin1String("data")).toObject())));
+}
+
+std::optional<releases::Checkpoint> replacedCheckpointOfMap(const QJsonObject &object)
+{
+    const QString kept = mapMeta(object).annotations.value(QString::fromLatin1(releases::kReplacedAnnotation));
+    const auto replaced = releases::decodeCheckpoint(kept.toUtf8());
+    return replaced ? std::optional<releases::Checkpoint>(*replaced) : std::nullopt;
 }
 
 QJsonObject deleteOptions(const QString &uid, const QString &resourceVersion)

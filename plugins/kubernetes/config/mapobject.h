@@ -64,9 +64,13 @@ QByteArray headPatch(const QString &resourceVersion, const releases::Head &head)
 core::Result<releases::Head> headOfMap(const QJsonObject &object); ///< Errors: as releases::headFromData
 
 QJsonObject checkpointMap(const engine::ConfigRef &ref, const releases::Checkpoint &checkpoint);
-QByteArray checkpointPatch(const QString &resourceVersion, const releases::Checkpoint &checkpoint);
+/// Over `replaced`, which stays beside it until the next one: as long as the head names that, it can be checked.
+QByteArray checkpointPatch(const QString &resourceVersion, const releases::Checkpoint &checkpoint,
+                           const releases::Checkpoint &replaced);
 core::Result<releases::Checkpoint>
 checkpointOfMap(const QJsonObject &object); ///< Errors: as releases::decodeCheckpoint
+/// The one that it was written over; nothing when it was the first, or when that cannot be read.
+std::optional<releases::Checkpoint> replacedCheckpointOfMap(const QJsonObject &object);
 
 /// meta/v1 DeleteOptions with these preconditions; an empty one is left out.
 QJsonObject deleteOptions(const QString &uid, const QString &resourceVersion);

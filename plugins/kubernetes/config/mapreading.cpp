@@ -104,6 +104,7 @@ async::Task<MapReading> withCheckpointOf(QObject *owner, ApiClient &client, cons
             if (!checkpoint)
                 return core::failure(checkpoint.error());
             whole.checkpoint = *checkpoint;
+            whole.replaced = replacedCheckpointOfMap(**object);
             whole.checkpointVersion = mapMeta(**object).resourceVersion;
             return whole;
         });
@@ -160,6 +161,11 @@ QVector<releases::Record> MapReading::plainRecords() const
     for (const HeldRecord &held : records)
         plain.append(held.record);
     return plain;
+}
+
+releases::Verification MapReading::verification() const
+{
+    return releases::verifyUnsigned(plainRecords(), head.head, checkpoint, replaced);
 }
 
 QByteArray MapReading::position() const

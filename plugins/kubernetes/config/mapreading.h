@@ -46,6 +46,7 @@ struct MapReading
     QVector<HeldRecord> records; ///< by id, oldest first
     QVector<core::Message> unreadable;
     std::optional<releases::Checkpoint> checkpoint; ///< where it was asked for
+    std::optional<releases::Checkpoint> replaced;   ///< the one that it was written over
     QString checkpointVersion;
     std::optional<core::WallTime> serverTime; ///< when this was read
 
@@ -53,6 +54,8 @@ struct MapReading
     /// The head's record.
     const HeldRecord *last() const { return find(head.release()); }
     QVector<releases::Record> plainRecords() const;
+    /// Of the whole history, where the checkpoint was asked for.
+    releases::Verification verification() const;
     /// ConfigState::position.
     QByteArray position() const;
 };

@@ -281,8 +281,10 @@ void ConfigCommand::history()
             m_output.complain(tr("nothing was ever released here"));
         else
             write(releasesTable(list, m_invocation.format == Format::Wide).render(m_output.paper()));
-        if (!list.problem().code().empty())
-            m_output.complain(messageCell(list.problem()).text);
+        for (const v1::Message &told : {list.problem(), list.unfinished()}) {
+            if (!told.code().empty())
+                m_output.complain(messageCell(told).text);
+        }
         finish(list.problem().code().empty() ? ExitOk : ExitSource);
     });
 }
@@ -305,7 +307,8 @@ void ConfigCommand::verifyNext()
         m_releases = response.release_list();
         const auto &all = m_releases.releases();
         const auto isThere = [](const v1::ReleaseInfo &each) { return !each.collected(); };
-        m_verdicts.push_back({m_row, int(std::count_if(all.begin(), all.end(), isThere)), m_releases.problem(), {}});
+        m_verdicts.push_back({m_row, int(std::count_if(all.begin(), all.end(), isThere)), m_releases.problem(),
+                              m_releases.unfinished(), {}});
         verifyContents(0);
     });
 }
@@ -351,6 +354,7 @@ void ConfigCommand::tellVerdicts()
                                     {u"intact"_s, each.isIntact()},
                                     {u"releases"_s, each.releases},
                                     {u"problem"_s, messageOrNull(each.problem)},
+                                    {u"unfinished"_s, messageOrNull(each.unfinished)},
                                     {u"altered"_s, std::move(altered)}});
         lines += configVerdictLines(each, m_output.paper());
     }

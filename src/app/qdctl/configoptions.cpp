@@ -63,7 +63,8 @@ Exit codes of config, each as below; all may end with 2, 3, 4, 5, 130 and 141 as
   validate              0; 1 when something cannot be released so
   release               0, also when it is so already or was a dry run; 1, 6, 8; 9 as above, or another draft is kept
   restore, remove       0, also of a dry run; 1, 6, 8; 9 when somebody changed it meanwhile
-  verify                0; 3 when a history or a content is not what was released
+  verify                0, also when a removal of old releases broke off, which is told (-o json: unfinished);
+                        3 when a history or a content is not what was released
 )");
 
 bool takes(const ConfigLine &line, const char *option)

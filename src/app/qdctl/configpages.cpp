@@ -247,10 +247,14 @@ QString conflictsPage(const v1::MergeResult &merge, const Paper &paper)
 QString configVerdictLines(const ConfigVerdict &verdict, const Paper &paper)
 {
     const QString name = core::safeText(writtenConfig(verdict.row));
-    if (verdict.isIntact())
-        return painted(u"● "_s + tr("%1: whole, releases: %2").arg(name, QString::number(verdict.releases)),
-                       Tone::Passing, paper.hasColour) +
-               u'\n';
+    if (verdict.isIntact()) {
+        QString whole = painted(u"● "_s + tr("%1: whole, releases: %2").arg(name, QString::number(verdict.releases)),
+                                Tone::Passing, paper.hasColour) +
+                        u'\n';
+        if (!verdict.unfinished.code().empty())
+            whole += u"  "_s + messageCell(verdict.unfinished).text + u'\n';
+        return whole;
+    }
     QString out = painted(u"◆ "_s + tr("%1: broken").arg(name), Tone::Critical, paper.hasColour) + u'\n';
     if (!verdict.problem.code().empty())
         out += u"  "_s + messageCell(verdict.problem).text + u'\n';

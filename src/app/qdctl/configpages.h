@@ -45,6 +45,7 @@ struct ConfigVerdict
     contract::v1::ConfigRow row;
     int releases = 0;
     contract::v1::Message problem;                    ///< of the chain; no code: none
+    contract::v1::Message unfinished;                 ///< a removal of old releases that broke off; no code: none
     std::vector<std::pair<QString, QString>> altered; ///< a release whose content is not what was released, and why
     bool isIntact() const { return problem.code().empty() && altered.empty(); }
 };

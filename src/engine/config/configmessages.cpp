@@ -157,10 +157,13 @@ v1::ReleaseList toContract(const ConfigHistory &history)
         gone->set_collected(true);
         gone->set_collected_releases(history.checkpoint->removed);
     }
-    if (!history.verification.isIntact())
-        *out.mutable_problem() = contract::toContract(history.verification.flaws.first().message);
+    const releases::Verification &verified = history.verification;
+    if (!verified.isIntact() && !verified.isUnfinished())
+        *out.mutable_problem() = contract::toContract(verified.flaws.first().message);
     else if (!history.unreadable.isEmpty())
         *out.mutable_problem() = contract::toContract(history.unreadable.first());
+    else if (verified.isUnfinished())
+        *out.mutable_unfinished() = contract::toContract(verified.flaws.first().message);
     return out;
 }
 

@@ -208,11 +208,14 @@ void ConfigPage::refresh()
                        ? tr("It was changed behind you while you were editing. Merge before you release: "
                             "nothing of the draft is lost.")
                        : QString());
-    m_chain->tell(Mark::Critical,
-                  m_history.chainProblem().isEmpty()
-                      ? QString()
-                      : tr("The history does not verify: %1 Do not trust it before somebody has looked at it.")
-                            .arg(m_history.chainProblem()));
+    if (m_history.chainProblem().isEmpty())
+        m_chain->tell(Mark::Warning, m_history.unfinished().isEmpty()
+                                         ? QString()
+                                         : tr("The history is whole: %1").arg(m_history.unfinished()));
+    else
+        m_chain->tell(Mark::Critical,
+                      tr("The history does not verify: %1 Do not trust it before somebody has looked at it.")
+                          .arg(m_history.chainProblem()));
     m_releases->setRestoreBlocked(m_context.actions ? missingRightFor(QStringLiteral("restore"))
                                                     : tr("Nothing can be done from this window."));
     refreshTabs();

@@ -12,14 +12,17 @@ class ConfigMapTidyTest : public QObject
 {
     Q_OBJECT
 
-    /// As when the writer ended between the checkpoint and the head.
-    static void forgetCheckpoint(MapWorld &world)
+    /// As when the writer ended between the checkpoint and the head, which names the one before, or none.
+    static void setHeadsCheckpoint(MapWorld &world, const QString &hash)
     {
         const QString headName = releases::headName(world.ref.name, world.ref.id);
         (void)world.cluster->store().update(lab::kube::configMaps(), "default", headName.toStdString(),
                                             lab::kube::ObjectStore::Scope::All,
-                                            [](lab::kube::Json &document) -> std::optional<lab::kube::ApiStatus> {
-                                                document["data"].erase("checkpoint");
+                                            [&](lab::kube::Json &document) -> std::optional<lab::kube::ApiStatus> {
+                                                if (hash.isEmpty())
+                                                    document["data"].erase("checkpoint");
+                                                else
+                                                    document["data"]["checkpoint"] = hash.toStdString();
                                                 return std::nullopt;
                                             });
     }
@@ -34,11 +37,11 @@ private Q_SLOTS:
         const releases::KeepPolicy policy{1, core::Milliseconds(0)};
         const auto stopAtOnce = [](engine::ConfigStep, int, int) { return false; };
         QVERIFY(!world.await(ann.store->collect(&world.owner, world.ref, policy, stopAtOnce)));
-        forgetCheckpoint(world);
+        setHeadsCheckpoint(world, {});
         const auto between = world.await(ann.store->history(&world.owner, world.ref));
         QVERIFY(between && between->head && between->checkpoint);
-        QCOMPARE(between->verification.flaws.size(), 1);
         // Not as if somebody had changed it.
+        QVERIFY(between->verification.isUnfinished());
         QCOMPARE(between->verification.flaws.first().message.code,
                  QStringLiteral("releases.flaw-checkpoint-unfinished"));
         QCOMPARE(between->head->checkpoint, releases::checkpointHash(*between->checkpoint));
@@ -46,6 +49,55 @@ private Q_SLOTS:
         const auto after = world.await(ann.store->history(&world.owner, world.ref));
         QVERIFY(after && after->verification.isIntact());
         QCOMPARE(after->records.size(), 1);
+    }
+
+    /// The head names the checkpoint before, which was written over.
+    void aSecondCheckpointThatNobodySignedOffIsTakenUp()
+    {
+        MapWorld world;
+        auto ann = world.person("ann");
+        for (const char *value : {"1", "2", "3"})
+            QVERIFY(world.edit(ann, MapWorld::one(value)));
+        const releases::KeepPolicy policy{1, core::Milliseconds(0)};
+        QCOMPARE(world.await(ann.store->collect(&world.owner, world.ref, policy, {})).value_or(-1), 2);
+        const auto first = world.await(ann.store->history(&world.owner, world.ref));
+        QVERIFY(first && first->checkpoint && first->verification.isIntact());
+        for (const char *value : {"4", "5"})
+            QVERIFY(world.edit(ann, MapWorld::one(value)));
+        const auto stopAtOnce = [](engine::ConfigStep, int, int) { return false; };
+        QVERIFY(!world.await(ann.store->collect(&world.owner, world.ref, policy, stopAtOnce)));
+        setHeadsCheckpoint(world, releases::checkpointHash(*first->checkpoint));
+        const auto between = world.await(ann.store->history(&world.owner, world.ref));
+        QVERIFY(between && between->verification.isUnfinished());
+        QCOMPARE(between->checkpoint->removed, 4);
+        QCOMPARE(world.await(ann.store->collect(&world.owner, world.ref, policy, {})).value_or(-1), 2);
+        const auto after = world.await(ann.store->history(&world.owner, world.ref));
+        QVERIFY(after && after->verification.isIntact());
+        QCOMPARE(after->records.size(), 1);
+    }
+
+    /// Before a checkpoint is signed off, its writer removes nothing: whoever did was somebody else.
+    void aRecordThatIsGoneIsNoUnfinishedRemoval()
+    {
+        MapWorld world;
+        auto ann = world.person("ann");
+        QStringList ids;
+        for (const char *value : {"1", "2", "3"}) {
+            const auto record = world.edit(ann, MapWorld::one(value));
+            QVERIFY(record);
+            ids.append(record->id);
+        }
+        const releases::KeepPolicy policy{1, core::Milliseconds(0)};
+        const auto stopAtOnce = [](engine::ConfigStep, int, int) { return false; };
+        QVERIFY(!world.await(ann.store->collect(&world.owner, world.ref, policy, stopAtOnce)));
+        setHeadsCheckpoint(world, {});
+        const QString oldest = releases::recordName(world.ref.name, world.ref.id, ids[0]);
+        (void)world.cluster->store().remove(lab::kube::configMaps(), "default", oldest.toStdString(), {});
+        const auto history = world.await(ann.store->history(&world.owner, world.ref));
+        QVERIFY(history && !history->verification.isIntact() && !history->verification.isUnfinished());
+        const auto refused = world.await(ann.store->collect(&world.owner, world.ref, policy, {}));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().message.code, QStringLiteral("releases.history-flawed"));
     }
 
     /// It came after the look of somebody who meant to remove less.
@@ -62,7 +114,7 @@ private Q_SLOTS:
         releases::KeepPolicy policy{1, core::Milliseconds(0)};
         const auto stopAtOnce = [](engine::ConfigStep, int, int) { return false; };
         QVERIFY(!world.await(ann.store->collect(&world.owner, world.ref, policy, stopAtOnce)));
-        forgetCheckpoint(world);
+        setHeadsCheckpoint(world, {});
         policy.upTo = ids[0];
         const auto refused = world.await(ann.store->collect(&world.owner, world.ref, policy, {}));
         QVERIFY(!refused);

@@ -222,6 +222,17 @@ private Q_SLOTS:
         support::answerTask(*channel, Request::kListReleases, list);
         QCOMPARE(history.state(), models::ConfigHistory::State::Ready);
         QVERIFY(!history.chainProblem().isEmpty());
+        QVERIFY(history.unfinished().isEmpty());
+        // A removal that broke off is something else.
+        contract::v1::Response whole;
+        whole.mutable_release_list()->mutable_unfinished()->set_code("releases.flaw-checkpoint-unfinished");
+        history.read(QStringLiteral("prod"), QStringLiteral("c"));
+        support::answerTask(*channel, Request::kListReleases, whole);
+        QVERIFY(history.chainProblem().isEmpty());
+        QVERIFY(!history.unfinished().isEmpty());
+        history.read(QStringLiteral("prod"), QStringLiteral("c"));
+        support::answerTask(*channel, Request::kListReleases, list);
+        QVERIFY(history.unfinished().isEmpty());
         history.read(QStringLiteral("prod"), QStringLiteral("c"));
         support::answerTask(*channel, Request::kListReleases, support::refusal("timeout", "net.timeout"));
         QCOMPARE(history.state(), models::ConfigHistory::State::Failed);

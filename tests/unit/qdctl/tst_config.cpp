@@ -272,6 +272,31 @@ private Q_SLOTS:
         QCOMPARE(config.stage.exitCode, int(qdctl::ExitSource));
     }
 
+    /// A removal that broke off is no alarm for a script, and is said.
+    void unfinishedRemovalsAreSaidAndFailNothing()
+    {
+        auto releases = ConfigStage::releases();
+        releases.mutable_unfinished()->set_code("test.unfinished");
+        ConfigStage history(u"history payments/app"_s);
+        history.list(releases);
+        QCOMPARE(history.stage.exitCode, int(qdctl::ExitOk));
+        QVERIFY2(history.stage.complaints.contains("test.unfinished"), history.stage.complaints);
+        for (const auto &[line, isDocument] : {std::pair(u"verify payments/app"_s, false),
+                                               std::pair(u"verify payments/app -o json"_s, true)}) {
+            ConfigStage config(line);
+            config.list(releases);
+            config.showRelease({});
+            config.showRelease({});
+            QCOMPARE(config.stage.exitCode, int(qdctl::ExitOk));
+            QVERIFY2(config.stage.out.contains("test.unfinished"), config.stage.out);
+            if (!isDocument)
+                continue;
+            const QJsonObject told = QJsonDocument::fromJson(config.stage.out).array().at(0).toObject();
+            QVERIFY(told.value("intact"_L1).toBool());
+            QVERIFY(told.value("problem"_L1).isNull());
+        }
+    }
+
     /// Who met somebody else's change did not make it.
     void aChangeFromElsewhereWasFoundByTheReleaser()
     {

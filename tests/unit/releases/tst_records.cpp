@@ -1,3 +1,5 @@
+#include "recordchain.h"
+
 #include <releases/collect.h>
 #include <releases/head.h>
 #include <releases/history.h>
@@ -18,45 +20,6 @@ using releases::Head;
 using releases::Kind;
 using releases::Record;
 using releases::State;
-
-namespace {
-
-const core::WallTime kStart = core::fromUnixMs(1'750'000'000'000);
-
-releases::Content contentWith(const QByteArray &value)
-{
-    releases::Content content;
-    content.entries.insert(QStringLiteral("application.yaml"), {value, false, 0});
-    return content;
-}
-
-Record recordBehind(const Record *parent, int number)
-{
-    Record record;
-    record.configuration = QStringLiteral("ConfigMap/payments/app");
-    record.createdAt = kStart + std::chrono::hours(24 * number);
-    record.id = releases::newId(record.createdAt, quint64(number) * 7919);
-    record.author = QStringLiteral("alice@example.com");
-    record.comment = QStringLiteral("raise the limit\nto \"%1\" \u00e9 \U0001F600").arg(number);
-    record.contentHash = releases::contentHash(contentWith(QByteArray::number(number)));
-    record.kind = parent ? Kind::Release : Kind::Creation;
-    record.state = State::Released;
-    if (parent) {
-        record.parent = parent->id;
-        record.previousHash = releases::chainHash(*parent);
-    }
-    return record;
-}
-
-QVector<Record> chainOf(int count)
-{
-    QVector<Record> records;
-    for (int i = 0; i < count; ++i)
-        records.append(recordBehind(i == 0 ? nullptr : &records[i - 1], i));
-    return records;
-}
-
-} // namespace
 
 class ReleaseRecordsTest : public QObject
 {
