@@ -17,6 +17,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <optional>
 
 namespace engine {
 
@@ -109,6 +110,21 @@ QString namesOfServices(const QStringList &keys)
     for (const QString &key : keys)
         names += core::safeText(key.section(u'/', 1).startsWith(u'/') ? key.section(u'/', 2) : key.section(u'/', 1));
     return names.join(u", "_s);
+}
+
+/// Of all services that are known to use it; where one's is not known, neither is the sum.
+std::optional<double> trafficOfUsers(const ActionTarget &target, const QStringList &services, const ActionWorld &world)
+{
+    double sum = 0;
+    for (const QString &service : services) {
+        ActionTarget user = target;
+        user.service = service;
+        const std::optional<double> rate = world.traffic(user);
+        if (!rate)
+            return {};
+        sum += *rate;
+    }
+    return sum;
 }
 
 } // namespace
@@ -249,10 +265,12 @@ ActionPlan ConfigVerb::drafted(const ActionTarget &target, const ConfigState &st
     const auto undo = wayBack(state);
     if (undo && releases::isHash(undo->arguments.value(u"release"_s)))
         out.findings += noteOf(core::message("config.base-kept"));
-    orderFindings(out.findings);
     out.impact += ImpactLine{core::message("config.impact.keys"), QString::number(state.content.entries.size()),
                              QString::number(wish.content.entries.size())};
     out.impact += ImpactLine{core::message("config.impact.changed"), {}, QString::number(touchedKeys.size())};
+    if (!held->services.isEmpty())
+        addTraffic(out, trafficOfUsers(target, held->services, world));
+    orderFindings(out.findings);
     out.before = configText(state.content, wish.content, held->ref);
     out.after = configText(wish.content, state.content, held->ref);
     out.texts = configTexts(state.content, wish.content, held->ref);
