@@ -2,16 +2,21 @@
 
 #include <support/manualclock.h>
 #include <support/scriptedchannel.h>
+#include <support/settled.h>
 #include <support/testregistry.h>
 #include <support/themed.h>
+#include <widgets/chart/timeserieschart.h>
 #include <widgets/pages/changestrip.h>
 #include <widgets/pages/section.h>
+#include <widgets/pages/servicepage.h>
 #include <widgets/pages/signalfeed.h>
 #include <widgets/pages/signalpanel.h>
 #include <widgets/table/datatable.h>
 
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace widgets;
 using farengine::Far;
@@ -147,6 +152,71 @@ private Q_SLOTS:
         const chart::PanelData without = signalPanel(data, m_look.theme, 0);
         QVERIFY(without.exemplars.isEmpty());
         QVERIFY(!without.exemplarNote.isEmpty() && !without.exemplarNote.contains(QLatin1String("query.")));
+    }
+
+    /// A release that breaks something is seen where it broke it: the marker stands on the chart of errors, on the same
+    /// axis as the samples, before the first bad one and not before the last good one.
+    void errorsRiseBehindTheMarkerOfTheReleaseThatBrokeThem()
+    {
+        constexpr qint64 kMinuteMs = 60'000;
+        Far f;
+        ServicePage page(f.context, QStringLiteral("lab/shop/payment"));
+        page.resize(1200, 900);
+        page.setTimeChoice({std::chrono::hours(1), {}});
+        page.show();
+        const qint64 now = core::toUnixMs(f.clock.wall());
+        const qint64 releasedAt = now - 30 * kMinuteMs - 20'000;
+        contract::v1::Row release;
+        release.set_key("release");
+        release.mutable_change()->set_kind("config"); // as engine::ConfigFeed tells it
+        *release.mutable_change()->mutable_message() =
+            contract::toContract(core::message("change.config-released-why")
+                                     .with(QStringLiteral("config"), QStringLiteral("shop/payment-config"))
+                                     .with(QStringLiteral("comment"), QStringLiteral("shorter timeout")));
+        release.mutable_change()->set_at_unix_ms(releasedAt);
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("changes")), {release});
+
+        double lastGood = 0;
+        double firstBad = 0;
+        contract::v1::Response measured;
+        measured.set_last(true);
+        measured.mutable_frames()->set_step_ms(kMinuteMs);
+        auto *ratio = measured.mutable_frames()->add_frames();
+        ratio->set_name("payment");
+        for (qint64 at = now - 60 * kMinuteMs; at <= now; at += kMinuteMs) {
+            const bool isBad = at > releasedAt;
+            ratio->add_times(double(at));
+            ratio->add_values(isBad ? 0.4 : 0.002);
+            if (!isBad)
+                lastGood = double(at);
+            else if (firstBad == 0)
+                firstBad = double(at);
+        }
+        const auto asked = f.channel->sent;
+        for (const auto &request : asked) {
+            if (request->query_signal().signal() == "errors")
+                f.channel->answer(request->id(), measured);
+        }
+
+        const auto charts = page.findChildren<TimeSeriesChart *>();
+        const auto isOfErrors = [](const TimeSeriesChart *chart) {
+            return chart->data().title == QLatin1String("Errors") && !chart->data().series.isEmpty();
+        };
+        const auto hasErrors = [&] { return std::any_of(charts.cbegin(), charts.cend(), isOfErrors); };
+        QVERIFY(support::becomesSo(hasErrors));
+        TimeSeriesChart *errors = *std::find_if(charts.cbegin(), charts.cend(), isOfErrors);
+        (void)errors->grab(); // laid out
+        QCOMPARE(errors->data().markers.size(), 1);
+        const chart::Marker marker = errors->data().markers.first();
+        QCOMPARE(marker.kind, chart::MarkerKind::Config);
+        QCOMPARE(marker.label, QStringLiteral("released shop/payment-config: shorter timeout"));
+        QCOMPARE(marker.timeMs, double(releasedAt));
+        QCOMPARE(errors->data().series.first().samples.size(), 61);
+        const chart::PanelGeometry &geometry = errors->geometryOfPanel();
+        const double line = geometry.x.toPixel(marker.timeMs);
+        QVERIFY(geometry.plot.left() < line && line < geometry.plot.right());
+        QVERIFY(geometry.x.toPixel(lastGood) <= line && line < geometry.x.toPixel(firstBad));
+        QVERIFY(geometry.x.toPixel(firstBad) - line < geometry.plot.width() / 50); // right behind it
     }
 };
 
