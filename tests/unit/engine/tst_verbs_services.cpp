@@ -184,6 +184,26 @@ private Q_SLOTS:
         QVERIFY(engine::PlannedFollow::fromJson(plan->steps[2].what)->action.isEmpty());
     }
 
+    /// What is sick may still answer, and then it is missed.
+    void recoveryTellsWhatIsLeftAtTheWorstMoment()
+    {
+        FakeActionWorld world;
+        world.orchestrator.put(workloadState(u"payment"_s, 3));
+        for (const char *name : {"payment-7d8f-1", "payment-7d8f-2", "payment-7d8f-3"})
+            world.addPod(QString::fromLatin1(name), u"payment-7d8f"_s, true);
+        world.addPod(u"payment-7d8f-4"_s, u"payment-7d8f"_s, false);
+        for (auto &held : world.heldPods)
+            held.pod.ready = held.pod.name != "payment-7d8f-1"_L1;
+        const auto plan = settled(engine::makeRecover()->preview(this, serviceTarget(), {}, world));
+        QVERIFY(plan.has_value());
+        const auto worst =
+            std::find_if(plan->impact.cbegin(), plan->impact.cend(),
+                         [](const engine::ImpactLine &one) { return one.what.code == "impact.worst"_L1; });
+        QVERIFY(worst != plan->impact.cend());
+        QCOMPARE(worst->before, u"3"_s);
+        QCOMPARE(worst->after, u"1"_s);
+    }
+
     void recoverLeavesAloneWhatNothingWouldReplace()
     {
         FakeActionWorld world;

@@ -202,10 +202,20 @@ StepPlan evictStep(const ActionWorld::HeldPod &held)
     return {u"pod.evict"_s, held.source, core::message("step.evict").with(u"pod"_s, held.pod.key()), eviction.toJson()};
 }
 
-/// What evicting these pods meets, and following their workloads.
-void addEvictions(ActionPlan &plan, const QVector<KnownWorkload> &known)
+/// Sick as they are, some of them may answer still: nobody waits for the first one's successor before the next one goes.
+int readyAmong(const QVector<ActionWorld::HeldPod> &pods, const KnownWorkload &known)
+{
+    return int(std::count_if(pods.cbegin(), pods.cend(), [&known](const ActionWorld::HeldPod &one) {
+        return one.pod.ready && workloadOf(one, {known.held}).has_value();
+    }));
+}
+
+/// What evicting these pods meets and leaves, and following their workloads.
+void addEvictions(ActionPlan &plan, const QVector<ActionWorld::HeldPod> &pods, const QVector<KnownWorkload> &known)
 {
     for (const KnownWorkload &one : known) {
+        plan.impact += impactOf(core::message("impact.worst").with(u"workload"_s, spoken(one.held.ref)),
+                                one.state.available, std::max(0, one.state.available - readyAmong(pods, one)));
         for (const WorkloadObstacles::Budget &budget : one.obstacles.budgets) {
             if (budget.disruptionsAllowed <= 0) {
                 plan.findings += warningOf(core::message("verb.budget.no-eviction").with(u"name"_s, budget.name));
@@ -268,11 +278,11 @@ async::Task<ActionPlan> Recover::plan(QObject *owner, const ActionTarget &target
     const QVector<ActionWorld::HeldWorkload> touched = workloadsOf(sick.pods, world.workloads(target), true);
     return async::transform<ActionPlan, QVector<KnownWorkload>>(
         owner, readWorkloads(owner, world, touched, {true, false}),
-        [draft](core::Result<QVector<KnownWorkload>> known) -> core::Result<ActionPlan> {
+        [draft, pods = sick.pods](core::Result<QVector<KnownWorkload>> known) -> core::Result<ActionPlan> {
             if (!known)
                 return core::failure(known.error());
             ActionPlan out = draft;
-            addEvictions(out, *known);
+            addEvictions(out, pods, *known);
             return out;
         });
 }
