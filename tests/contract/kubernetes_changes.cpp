@@ -316,7 +316,7 @@ QString budgetHoldsEviction(Stage &stage)
     if (uid.isEmpty())
         return s("no pod");
     const auto evict = [&](const QString &whose) {
-        return stage.bench.await(stage.control.evictPod(&stage.owner, s("default"), podName, whose));
+        return stage.bench.await(stage.control.evictPod(&stage.owner, s("default"), podName, whose, false));
     };
     const auto held = evict(uid);
     if (held || held.error().kind != core::ErrorKind::TooManyRequests)

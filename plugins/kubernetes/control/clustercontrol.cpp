@@ -281,9 +281,9 @@ async::Task<WorkloadState> ClusterControl::send(QObject *owner, const WorkloadRe
 }
 
 async::Task<bool> ClusterControl::evictPod(QObject *owner, const QString &nspace, const QString &pod,
-                                           const QString &uid)
+                                           const QString &uid, bool dryRun)
 {
-    return m_pending.add(owner, evict(owner, m_client, {nspace, pod, uid}));
+    return m_pending.add(owner, evict(owner, m_client, {nspace, pod, uid}, dryRun));
 }
 
 async::Task<bool> ClusterControl::isPodThere(QObject *owner, const QString &nspace, const QString &pod,

@@ -28,7 +28,8 @@ public:
     async::Task<engine::WorkloadObstacles> obstacles(QObject *owner, const engine::WorkloadRef &ref) override;
     async::Task<engine::WorkloadState> change(QObject *owner, const engine::WorkloadRef &ref,
                                               const engine::WorkloadChange &change, bool dryRun) override;
-    async::Task<bool> evictPod(QObject *owner, const QString &nspace, const QString &pod, const QString &uid) override;
+    async::Task<bool> evictPod(QObject *owner, const QString &nspace, const QString &pod, const QString &uid,
+                               bool dryRun) override;
     async::Task<bool> isPodThere(QObject *owner, const QString &nspace, const QString &pod,
                                  const QString &uid) override;
     QString identity() const override { return m_identity(); }

@@ -78,7 +78,7 @@ async::Task<bool> isPodStaying(QObject *owner, ApiClient &client, const PodIdent
         });
 }
 
-async::Task<bool> evict(QObject *owner, ApiClient &client, const PodIdentity &pod)
+async::Task<bool> evict(QObject *owner, ApiClient &client, const PodIdentity &pod, bool dryRun)
 {
     QJsonObject eviction{
         {QStringLiteral("apiVersion"), QStringLiteral("policy/v1")},
@@ -90,7 +90,9 @@ async::Task<bool> evict(QObject *owner, ApiClient &client, const PodIdentity &po
         eviction.insert(QStringLiteral("deleteOptions"),
                         QJsonObject{{QStringLiteral("preconditions"), QJsonObject{{QStringLiteral("uid"), pod.uid}}}});
     // The server itself gives up before we do (engine::kArrivesWithin).
-    const ApiClient::Query query{{QStringLiteral("timeout"), QStringLiteral("30s")}};
+    ApiClient::Query query{{QStringLiteral("timeout"), QStringLiteral("30s")}};
+    if (dryRun)
+        query.append({QStringLiteral("dryRun"), QStringLiteral("All")});
     auto sent = async::transform<EvictionRefusal, QJsonObject>(
         owner, client.post(owner, podPath(pod) + QStringLiteral("/eviction"), eviction, query),
         [](core::Result<QJsonObject> answer) -> core::Result<EvictionRefusal> {

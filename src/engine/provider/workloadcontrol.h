@@ -146,9 +146,10 @@ public:
     virtual async::Task<WorkloadState> change(QObject *owner, const WorkloadRef &ref, const WorkloadChange &change,
                                               bool dryRun) = 0;
     /// Deletes pods by name (their workload makes new ones), through the eviction API, so that disruption budgets hold.
-    /// Names that are gone are no error. Errors: TooManyRequests when a budget forbids it.
-    virtual async::Task<bool> evictPod(QObject *owner, const QString &nspace, const QString &pod,
-                                       const QString &uid) = 0;
+    /// Names that are gone are no error. With `dryRun` nothing goes, and only the server's answer is wanted. Errors:
+    /// TooManyRequests when a budget forbids it.
+    virtual async::Task<bool> evictPod(QObject *owner, const QString &nspace, const QString &pod, const QString &uid,
+                                       bool dryRun) = 0;
     /// Whether this very pod is there and stays: false when it is gone, being deleted, or a namesake took its place.
     virtual async::Task<bool> isPodThere(QObject *owner, const QString &nspace, const QString &pod,
                                          const QString &uid) = 0;

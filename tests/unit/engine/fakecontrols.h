@@ -119,8 +119,13 @@ public:
                                                        core::failure(core::ErrorKind::Timeout, u"test.timeout"_s));
         return async::ready<engine::WorkloadState>(owner, after);
     }
-    async::Task<bool> evictPod(QObject *owner, const QString &nspace, const QString &pod, const QString &uid) override
+    async::Task<bool> evictPod(QObject *owner, const QString &nspace, const QString &pod, const QString &uid,
+                               bool dryRun) override
     {
+        if (dryRun) {
+            ++dryRuns;
+            return dryRunError ? async::ready<bool>(owner, core::failure(*dryRunError)) : async::ready<bool>(owner, true);
+        }
         evicted += nspace + u'/' + pod + u' ' + uid;
         return async::ready<bool>(owner, true);
     }

@@ -184,6 +184,35 @@ private Q_SLOTS:
         QVERIFY(engine::PlannedFollow::fromJson(plan->steps[2].what)->action.isEmpty());
     }
 
+    void evictionsAreTriedBeforeAnybodyIsAsked_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<bool>("isRefused");
+        QTest::newRow("an admission forbids it")
+            << int(core::ErrorKind::Forbidden) << u"verb.dry-run-forbidden"_s << true;
+        QTest::newRow("a budget holds it") << int(core::ErrorKind::TooManyRequests) << u"test.no"_s << false;
+    }
+    void evictionsAreTriedBeforeAnybodyIsAsked()
+    {
+        QFETCH(int, kind);
+        QFETCH(QString, code);
+        QFETCH(bool, isRefused);
+        FakeActionWorld world;
+        world.orchestrator.put(workloadState(u"payment"_s, 2));
+        world.addPod(u"payment-7d8f-1"_s, u"payment-7d8f"_s, true);
+        world.orchestrator.dryRunError = core::Error(core::ErrorKind(kind), u"test.no"_s);
+        const auto plan = settled(engine::makeRecover()->preview(this, serviceTarget(), {}, world));
+        QVERIFY(plan.has_value());
+        QVERIFY(findingCodes(*plan).contains(code));
+        QCOMPARE(plan->isRefused(), isRefused);
+        QCOMPARE(plan->steps.isEmpty(), isRefused);
+        QVERIFY(world.orchestrator.evicted.isEmpty());
+        // What nobody answered is not known.
+        world.orchestrator.dryRunError = core::Error(core::ErrorKind::Timeout, u"test.timeout"_s);
+        QVERIFY(!settled(engine::makeRecover()->preview(this, serviceTarget(), {}, world)));
+    }
+
     /// What is sick may still answer, and then it is missed.
     void recoveryTellsWhatIsLeftAtTheWorstMoment()
     {

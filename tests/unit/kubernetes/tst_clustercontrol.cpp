@@ -281,7 +281,9 @@ private Q_SLOTS:
     {
         ControlRig rig;
         const QByteArray path = "POST /api/v1/namespaces/shop/pods/p-1/eviction";
-        const auto evict = [&] { return rig.await(rig.control->evictPod(&rig.owner, u"shop"_s, u"p-1"_s, u"u9"_s)); };
+        const auto evict = [&](bool dryRun = false) {
+            return rig.await(rig.control->evictPod(&rig.owner, u"shop"_s, u"p-1"_s, u"u9"_s, dryRun));
+        };
         rig.answer(path, ControlRig::json("{'kind':'Status','status':'Success'}"), 201);
         QVERIFY(evict().value_or(false));
         QCOMPARE(rig.server.requests().last().target,
@@ -289,6 +291,9 @@ private Q_SLOTS:
         QCOMPARE(rig.sent().object(),
                  ControlRig::json("{'apiVersion':'policy/v1','kind':'Eviction','metadata':{'name':'p-1',"
                                   "'namespace':'shop'},'deleteOptions':{'preconditions':{'uid':'u9'}}}"));
+        QVERIFY(evict(true).value_or(false));
+        QCOMPARE(rig.server.requests().last().target,
+                 QByteArray("/api/v1/namespaces/shop/pods/p-1/eviction?timeout=30s&dryRun=All"));
         rig.answer(path, ControlRig::noPod("p-1"), 404);
         QVERIFY(evict().value_or(false));
         rig.answer(path, ControlRig::noPod("p-10"), 404);
@@ -307,7 +312,7 @@ private Q_SLOTS:
         const auto held = evict();
         QVERIFY(!held);
         QVERIFY(contract::Phrases::render(held.error().message).contains(u"pay-pdb"_s));
-        QCOMPARE(rig.count("POST"), 6);
+        QCOMPARE(rig.count("POST"), 7);
     }
 
     void aConflictOfAnEvictionIsSettledByThePodItself_data()
@@ -333,7 +338,7 @@ private Q_SLOTS:
         rig.answer("POST /api/v1/namespaces/shop/pods/p-1/eviction",
                    ControlRig::status(409, "Conflict", "words of whatever language"), 409);
         rig.answer("GET /api/v1/namespaces/shop/pods/p-1", pod, code);
-        const auto evicted = rig.await(rig.control->evictPod(&rig.owner, u"shop"_s, u"p-1"_s, u"u9"_s));
+        const auto evicted = rig.await(rig.control->evictPod(&rig.owner, u"shop"_s, u"p-1"_s, u"u9"_s, false));
         QCOMPARE(evicted.has_value(), isDone);
         if (!isDone)
             QCOMPARE(evicted.error().kind, core::ErrorKind::Conflict);

@@ -32,7 +32,7 @@ async::Task<StepOutcome> PodEvictStep::run(QObject *owner, const StepPlan &step,
         return async::ready<StepOutcome>(owner, core::failure(core::ErrorKind::NotFound, sourceGone(step.source)));
     const QString pod = plan->nspace + u'/' + plan->pod;
     return async::transform<StepOutcome, bool>(
-        owner, control->evictPod(owner, plan->nspace, plan->pod, plan->uid),
+        owner, control->evictPod(owner, plan->nspace, plan->pod, plan->uid, false),
         [pod](core::Result<bool> evicted) -> core::Result<StepOutcome> {
             if (!evicted)
                 return core::failure(evicted.error());

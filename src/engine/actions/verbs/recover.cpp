@@ -8,6 +8,7 @@
 #include "workloadverb.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace engine {
 
@@ -229,6 +230,45 @@ void addEvictions(ActionPlan &plan, const QVector<ActionWorld::HeldPod> &pods, c
     orderFindings(plan.findings);
 }
 
+/// What the server objects to in the eviction of one pod.
+using EvictionFinding = std::optional<Finding>;
+
+/// So many are tried before anybody is asked: what is in the way of these is in the way of the others.
+constexpr int kMostTriedEvictions = 20;
+
+async::Task<EvictionFinding> triedEviction(QObject *owner, const ActionWorld &world, const ActionWorld::HeldPod &held)
+{
+    WorkloadControl *control = world.workloadControl(held.source);
+    if (!control)
+        return async::ready<EvictionFinding>(owner,
+                                             core::failure(core::ErrorKind::NotFound, sourceGone(held.source)));
+    return async::transform<EvictionFinding, bool>(
+        owner, control->evictPod(owner, held.pod.nspace, held.pod.name, held.pod.uid, true),
+        [pod = held.pod.key()](core::Result<bool> evicted) -> core::Result<EvictionFinding> {
+            if (evicted)
+                return EvictionFinding();
+            // A budget holds the first of them; when its turn comes there may be room.
+            if (evicted.error().kind == core::ErrorKind::TooManyRequests ||
+                evicted.error().kind == core::ErrorKind::Conflict)
+                return EvictionFinding(warningOf(evicted.error().message));
+            const EvictionFinding found = dryRunFinding(evicted.error(), u"Pod "_s + pod);
+            if (!found)
+                return core::failure(evicted.error());
+            return found;
+        });
+}
+
+void addTrials(ActionPlan &plan, const QVector<EvictionFinding> &found)
+{
+    for (const EvictionFinding &one : found) {
+        if (one)
+            plan.findings += *one;
+    }
+    orderFindings(plan.findings);
+    if (hasRefusal(plan.findings))
+        plan.steps.clear();
+}
+
 /// Of the instances whose maintenance would be ended.
 Extent recoveryExtent(const SickParts &sick)
 {
@@ -276,14 +316,23 @@ async::Task<ActionPlan> Recover::plan(QObject *owner, const ActionTarget &target
     ActionPlan draft = recoveryDraft(sick, arguments, action);
     addTraffic(draft, world.traffic(target));
     const QVector<ActionWorld::HeldWorkload> touched = workloadsOf(sick.pods, world.workloads(target), true);
-    return async::transform<ActionPlan, QVector<KnownWorkload>>(
+    return async::chain<ActionPlan, QVector<KnownWorkload>>(
         owner, readWorkloads(owner, world, touched, {true, false}),
-        [draft, pods = sick.pods](core::Result<QVector<KnownWorkload>> known) -> core::Result<ActionPlan> {
-            if (!known)
-                return core::failure(known.error());
-            ActionPlan out = draft;
-            addEvictions(out, pods, *known);
-            return out;
+        [owner, draft, pods = sick.pods, where = &world](const QVector<KnownWorkload> &known) {
+            ActionPlan seen = draft;
+            addEvictions(seen, pods, known);
+            const auto trial = [owner, where](const ActionWorld::HeldPod &pod) {
+                return triedEviction(owner, *where, pod);
+            };
+            return async::transform<ActionPlan, QVector<EvictionFinding>>(
+                owner, inTurn<EvictionFinding, ActionWorld::HeldPod>(owner, pods.mid(0, kMostTriedEvictions), trial),
+                [seen](core::Result<QVector<EvictionFinding>> found) -> core::Result<ActionPlan> {
+                    if (!found)
+                        return core::failure(found.error());
+                    ActionPlan out = seen;
+                    addTrials(out, *found);
+                    return out;
+                });
         });
 }
 

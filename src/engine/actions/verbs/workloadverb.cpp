@@ -33,28 +33,13 @@ struct DryRun
 /// Said by API servers of webhooks with side effects; which of two warnings is shown hangs on it, and nothing else.
 constexpr QLatin1String kUntriable("does not support dry run");
 
-/// A right that is missing, an admission that forbids it, an object that is not valid: they would meet the change as
-/// well, so it is refused. What else the server says to a dry run (a webhook that takes none, too large a body) is told
-/// and does not forbid the change; one that nobody answered, or whose object moved, keeps us from knowing.
 core::Result<DryRun> dryRunFrom(const core::Result<WorkloadState> &state, const WorkloadRef &ref)
 {
     if (state)
         return DryRun{QString::fromUtf8(state->manifest), {}};
-    constexpr int kInvalid = 422; // HTTP
-    const core::Error &error = state.error();
-    const auto told = [&error, &ref](const char *code) {
-        return core::message(code).with(u"workload"_s, spoken(ref)).with(u"words"_s, error.detail);
-    };
-    if (error.kind == core::ErrorKind::Forbidden || error.httpStatus == kInvalid)
-        return DryRun{{}, refusalOf(told("verb.dry-run-forbidden"))};
-    switch (error.kind) {
-    case core::ErrorKind::Api:
-    case core::ErrorKind::Unsupported:
-    case core::ErrorKind::TooLarge:
-        return DryRun{
-            {}, warningOf(told(error.detail.contains(kUntriable) ? "verb.dry-run-untried" : "verb.dry-run-refused"))};
-    default: return core::failure(error);
-    }
+    if (const auto finding = dryRunFinding(state.error(), spoken(ref)))
+        return DryRun{{}, finding};
+    return core::failure(state.error());
 }
 
 async::Task<DryRun> dryRun(QObject *owner, const ActionWorld &world, const PlannedWork &work)
@@ -116,6 +101,26 @@ StepPlan followStep(const KnownWorkload &known, const WorkloadDecision &decision
 }
 
 } // namespace
+
+/// A right that is missing, an admission that forbids it, an object that is not valid: they would meet the change as
+/// well, so it is refused. What else the server says to a dry run (a webhook that takes none, too large a body) is told
+/// and does not forbid the change; one that nobody answered, or whose object moved, keeps us from knowing.
+std::optional<Finding> dryRunFinding(const core::Error &error, const QString &what)
+{
+    constexpr int kInvalid = 422; // HTTP
+    const auto told = [&error, &what](const char *code) {
+        return core::message(code).with(u"workload"_s, what).with(u"words"_s, error.detail);
+    };
+    if (error.kind == core::ErrorKind::Forbidden || error.httpStatus == kInvalid)
+        return refusalOf(told("verb.dry-run-forbidden"));
+    switch (error.kind) {
+    case core::ErrorKind::Api:
+    case core::ErrorKind::Unsupported:
+    case core::ErrorKind::TooLarge:
+        return warningOf(told(error.detail.contains(kUntriable) ? "verb.dry-run-untried" : "verb.dry-run-refused"));
+    default: return {};
+    }
+}
 
 void addTraffic(ActionPlan &plan, std::optional<double> traffic)
 {
