@@ -4624,6 +4624,10 @@
         <translation>据工作负载与名称判断，使用者：%{services}</translation>
     </message>
     <message>
+        <source>this store has no dry run: what its server objects to shows when the change is sent</source>
+        <translation>该存储不支持试运行：服务器是否拒绝，要到发送更改时才知道</translation>
+    </message>
+    <message>
         <source>not known: which services use it</source>
         <translation>未知：哪些服务使用它</translation>
     </message>

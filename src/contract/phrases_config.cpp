@@ -68,6 +68,7 @@ PhraseTable phrasesConfig()
         {"config.tidied", QT_TRANSLATE_NOOP("phrases", "records removed from the history of %{config}: %{count}")},
         {"config.base-kept", QT_TRANSLATE_NOOP("phrases", "what is there now is in no release: it is written down as one first, and can be restored")},
         {"config.used-by", QT_TRANSLATE_NOOP("phrases", "used by %{services}, as far as workloads and names tell")},
+        {"config.no-dry-run", QT_TRANSLATE_NOOP("phrases", "this store has no dry run: what its server objects to shows when the change is sent")},
         {"config.users-unknown", QT_TRANSLATE_NOOP("phrases", "not known: which services use it")},
         {"config.impact.keys", QT_TRANSLATE_NOOP("phrases", "keys")},
         {"config.impact.changed", QT_TRANSLATE_NOOP("phrases", "keys that change")},

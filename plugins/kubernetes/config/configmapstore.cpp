@@ -150,6 +150,13 @@ engine::ConfigPlan ConfigMapStore::plan(const engine::ConfigChange &change) cons
     return plan;
 }
 
+async::Task<bool> ConfigMapStore::tryOut(QObject *owner, const engine::ConfigChange &change)
+{
+    if (const auto refused = refusedRef(change.ref))
+        return async::ready<bool>(owner, core::failure(*refused));
+    return m_pending.add(owner, tryPublication(owner, m_client, change));
+}
+
 async::Task<releases::Record> ConfigMapStore::publish(QObject *owner, const engine::ConfigChange &change,
                                                       engine::StepObserver observer)
 {

@@ -32,6 +32,7 @@ public:
     async::Task<releases::Content> contentOf(QObject *owner, const engine::ConfigRef &ref,
                                              const QString &release) override;
     engine::ConfigPlan plan(const engine::ConfigChange &change) const override;
+    async::Task<bool> tryOut(QObject *owner, const engine::ConfigChange &change) override;
     async::Task<releases::Record> publish(QObject *owner, const engine::ConfigChange &change,
                                           engine::StepObserver observer) override;
     async::Task<releases::Verdict> recover(QObject *owner, const engine::ConfigRef &ref,

@@ -6,6 +6,9 @@
 #include <releases/fields.h>
 #include <releases/limits.h>
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <utility>
 
 namespace kubernetes {
@@ -35,7 +38,54 @@ core::Error staleBase()
     return {core::ErrorKind::Conflict, core::message("releases.stale-base")};
 }
 
+/// A write of the versioned object, upon what was found.
+struct ObjectWrite
+{
+    const engine::ConfigChange &change;
+    bool exists;
+    const releases::Content &found;
+    const MapMeta &meta; ///< uid and resourceVersion
+    const releases::Record &record;
+};
+
+/// Sent at once; nothing of `write` is kept.
+async::Task<QJsonObject> writeTo(QObject *owner, ApiClient &client, const ObjectWrite &write, ApiClient::Query query)
+{
+    const engine::ConfigRef &ref = write.change.ref;
+    const QString path = mapPath(ref.nspace, ref.name);
+    const QString &version = write.meta.resourceVersion;
+    if (write.change.kind == releases::Kind::Deletion)
+        return client.remove(owner, path, deleteOptions(write.meta.uid, version), query);
+    if (!write.exists)
+        return client.post(owner, mapCollection(ref.nspace), newMap(ref, write.change.content, write.record), query);
+    query.prepend({QStringLiteral("fieldManager"), QStringLiteral("quarterdeck")});
+    return client.patch(owner, path, "application/merge-patch+json",
+                        contentPatch(write.found, write.change.content, version, write.record), query);
+}
+
 } // namespace
+
+async::Task<bool> tryPublication(QObject *owner, ApiClient &client, const engine::ConfigChange &change)
+{
+    engine::ConfigChange tried = change;
+    tried.content = change.kind == releases::Kind::Deletion ? releases::Content() : withoutFlags(change.content);
+    const QJsonObject position = QJsonDocument::fromJson(change.base.position).object(); // MapReading::position()
+    MapMeta meta;
+    meta.uid = position.value(QLatin1String("uid")).toString();
+    meta.resourceVersion = position.value(QLatin1String("resourceVersion")).toString();
+    releases::Record record;
+    record.id = change.id;
+    record.contentHash = releases::contentHash(tried.content);
+    return async::transform<bool, QJsonObject>(
+        owner,
+        writeTo(owner, client, {tried, change.base.exists, change.base.content, meta, record},
+                {{QStringLiteral("dryRun"), QStringLiteral("All")}}),
+        [](core::Result<QJsonObject> answer) -> core::Result<bool> {
+            if (answer)
+                return true;
+            return core::failure(answer.error());
+        });
+}
 
 QVector<core::Message> refusedChangeOf(const engine::ConfigChange &change)
 {
@@ -184,16 +234,7 @@ Publication::Published Publication::announce()
 
 async::Task<QJsonObject> Publication::writeObject(const releases::Record &record)
 {
-    const QString path = mapPath(m_change.ref.nspace, m_change.ref.name);
-    const QString &version = m_found.meta.resourceVersion;
-    if (m_change.kind == releases::Kind::Deletion)
-        return m_client.remove(m_owner, path, deleteOptions(m_found.meta.uid, version));
-    if (!m_found.exists)
-        return m_client.post(m_owner, mapCollection(m_change.ref.nspace),
-                             newMap(m_change.ref, m_change.content, record));
-    return m_client.patch(m_owner, path, "application/merge-patch+json",
-                          contentPatch(m_found.content, m_change.content, version, record),
-                          {{QStringLiteral("fieldManager"), QStringLiteral("quarterdeck")}});
+    return writeTo(m_owner, m_client, {m_change, m_found.exists, m_found.content, m_found.meta, record}, {});
 }
 
 Publication::Published Publication::commit(const HeldRecord &announced)

@@ -99,6 +99,9 @@ public:
     QHash<QString, QStringList> fieldOwners;
     std::optional<engine::ConfigRight> forbids; ///< that right; none: all of them
     releases::KeepPolicy keeps;                 ///< of the settings
+    std::optional<core::Error> objection;       ///< of its server, to a dry run
+    bool hasDryRun = true;
+    int triedOut = 0;
     int published = 0;                          ///< publications that were begun
     int collected = 0;                          ///< removals that were begun
     int recovered = 0;
@@ -157,6 +160,11 @@ public:
         engine::ConfigPlan out;
         out.refusals = releases::refusedByConfigMap(change.content);
         return out;
+    }
+    async::Task<bool> tryOut(QObject *owner, const engine::ConfigChange &) override
+    {
+        ++triedOut;
+        return objection ? async::ready<bool>(owner, core::failure(*objection)) : async::ready<bool>(owner, hasDryRun);
     }
     async::Task<releases::Record> publish(QObject *owner, const engine::ConfigChange &change,
                                           engine::StepObserver observer) override

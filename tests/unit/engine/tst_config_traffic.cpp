@@ -101,6 +101,26 @@ private Q_SLOTS:
         QVERIFY(fakecontrols::findingCodes(*plan).contains(u"verb.traffic-unknown"_s));
     }
 
+    /// An admission that forbids it shows before anything is written.
+    void whatTheServerObjectsToIsToldBefore()
+    {
+        UsersWorld world;
+        world.store.objection = core::Error(core::ErrorKind::Forbidden, u"test.denied"_s);
+        const auto forbidden = removalSeen(world);
+        QVERIFY(forbidden && forbidden->isRefused());
+        QVERIFY(forbidden->steps.isEmpty());
+        QVERIFY(fakecontrols::findingCodes(*forbidden).contains(u"verb.dry-run-forbidden"_s));
+        world.store.objection = core::Error(core::ErrorKind::Timeout, u"test.timeout"_s);
+        QVERIFY(!removalSeen(world)); // nobody knows
+        world.store.objection.reset();
+        world.store.hasDryRun = false;
+        const auto untried = removalSeen(world);
+        QVERIFY(untried && !untried->isRefused());
+        QVERIFY(fakecontrols::findingCodes(*untried).contains(u"config.no-dry-run"_s));
+        QCOMPARE(world.store.triedOut, 3);
+        QCOMPARE(world.store.published, 0);
+    }
+
     void withoutKnownUsersNothingIsSaidOfTraffic()
     {
         UsersWorld world;

@@ -112,6 +112,51 @@ QString namesOfServices(const QStringList &keys)
     return names.join(u", "_s);
 }
 
+ConfigChange plannedConfigChange(const ConfigState &state, const ConfigWish &wish, const Arguments &arguments,
+                      const QString &action, core::WallTime now)
+{
+    ConfigChange change;
+    change.ref = state.ref;
+    change.id = action.isEmpty() ? releases::newId(now, QRandomGenerator::system()->generate64(),
+                                                   state.head ? state.head->release : QString())
+                                 : releaseIdFor(action, now, state);
+    change.kind = wish.kind;
+    change.of = wish.of;
+    change.content = wish.content;
+    change.base = state;
+    change.comment = arguments.value(u"comment"_s);
+    change.createdAt = now;
+    return change;
+}
+
+/// The plan, with what the store's server objects to. One that nobody answered keeps us from knowing.
+async::Task<ActionPlan> triedOnServer(QObject *owner, const ActionTarget &target, const ActionPlan &draft,
+                              const ConfigChange &change, const ActionWorld &world)
+{
+    ConfigStore *store = world.configStore(target.source);
+    if (!store || draft.steps.isEmpty())
+        return async::ready<ActionPlan>(owner, draft);
+    return async::transform<ActionPlan, bool>(
+        owner, store->tryOut(owner, change),
+        [draft, what = spoken(change.ref)](core::Result<bool> answer) -> core::Result<ActionPlan> {
+            ActionPlan out = draft;
+            if (answer && *answer)
+                return out;
+            const std::optional<Finding> finding =
+                answer ? std::optional<Finding>(noteOf(core::message("config.no-dry-run")))
+                       : dryRunFinding(answer.error(), what);
+            if (!finding)
+                return core::failure(answer.error());
+            out.findings += *finding;
+            orderFindings(out.findings);
+            if (hasRefusal(out.findings)) {
+                out.steps.clear();
+                out.undo.reset();
+            }
+            return out;
+        });
+}
+
 /// Of all services that are known to use it; where one's is not known, neither is the sum.
 std::optional<double> trafficOfUsers(const ActionTarget &target, const QStringList &services, const ActionWorld &world)
 {
@@ -217,13 +262,11 @@ async::Task<ActionPlan> ConfigVerb::plan(QObject *owner, const ActionTarget &tar
         async::chain<ConfigState, std::optional<core::Message>>(owner, store->mayI(owner, held->ref, right()), read);
     return async::chain<ActionPlan, ConfigState>(
         owner, std::move(state), [this, owner, target, arguments, action, where = &world](const ConfigState &base) {
-            return async::transform<ActionPlan, ConfigWish>(
+            return async::chain<ActionPlan, ConfigWish>(
                 owner, wish(owner, target, base, arguments, *where),
-                [this, target, base, arguments, action,
-                 where](core::Result<ConfigWish> wanted) -> core::Result<ActionPlan> {
-                    if (!wanted)
-                        return core::failure(wanted.error());
-                    return drafted(target, base, *wanted, arguments, action, *where);
+                [this, owner, target, base, arguments, action, where](const ConfigWish &wanted) {
+                    return triedOnServer(owner, target, drafted(target, base, wanted, arguments, action, *where),
+                                 plannedConfigChange(base, wanted, arguments, action, where->clock().wall()), *where);
                 });
         });
 }
@@ -243,18 +286,8 @@ ActionPlan ConfigVerb::drafted(const ActionTarget &target, const ConfigState &st
         orderFindings(out.findings);
         return out;
     }
-    ConfigChange change;
-    change.ref = held->ref;
-    change.id = action.isEmpty() ? releases::newId(now, QRandomGenerator::system()->generate64(),
-                                                   state.head ? state.head->release : QString())
-                                 : releaseIdFor(action, now, state);
-    change.kind = wish.kind;
-    change.of = wish.of;
-    change.content = wish.content;
-    change.base = state;
-    change.comment = comment;
-    change.createdAt = now;
-    out.findings += problemFindings(planProblems(store->plan(change)), held->ref);
+    out.findings +=
+        problemFindings(planProblems(store->plan(plannedConfigChange(state, wish, arguments, action, now))), held->ref);
     if (wish.kind != releases::Kind::Deletion)
         out.findings += problemFindings(problemsOf(wish, state), held->ref);
     out.findings += held->services.isEmpty()
