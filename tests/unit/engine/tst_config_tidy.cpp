@@ -1,5 +1,6 @@
 #include "configdesk.h"
 
+#include <engine/config/configmessages.h>
 #include <support/testregistry.h>
 
 #include <QTest>
@@ -325,6 +326,23 @@ private Q_SLOTS:
         QVERIFY(std::none_of(history.releases().begin(), history.releases().end(),
                              [](const v1::ReleaseInfo &one) { return one.collected(); }));
         QVERIFY(!desk.codes(desk.preview("restore", {{u"release"_s, ids[0]}})).contains(u"releases.removed"_s));
+    }
+
+    /// As a store tells it that writes the checkpoint before the head; what cannot be read is worse.
+    void anUnfinishedRemovalIsToldApartFromABrokenChain()
+    {
+        engine::ConfigHistory history;
+        history.verification.flaws.append({releases::Flaw::What::Unfinished, u"r1"_s,
+                                           core::message("releases.flaw-checkpoint-unfinished")});
+        const v1::ReleaseList unfinished = engine::toContract(history);
+        QVERIFY(!unfinished.has_problem());
+        QCOMPARE(unfinished.unfinished().code(), std::string("releases.flaw-checkpoint-unfinished"));
+        history.unreadable.append(core::message("releases.record-broken"));
+        const v1::ReleaseList unreadable = engine::toContract(history);
+        QCOMPARE(unreadable.problem().code(), std::string("releases.record-broken"));
+        QVERIFY(!unreadable.has_unfinished());
+        history.verification.flaws.append({releases::Flaw::What::Altered, u"r2"_s, core::message("releases.flaw-altered")});
+        QVERIFY(engine::toContract(history).has_problem());
     }
 };
 
