@@ -21,8 +21,8 @@ struct PodIdentity
 async::Task<bool> isPodStaying(QObject *owner, ApiClient &client, const PodIdentity &pod);
 /// Evicts it through policy/v1, sent once. One that is gone already, or whose name is another's, is no error: after a
 /// refusal the pod itself is read for that. Errors: TooManyRequests (kubernetes.eviction-refused, with the budgets'
-/// names as the server tells them), Conflict, those of ApiClient. With `dryRun` the server only says what it would do. The
-/// client outlives it.
+/// names as the server tells them), Conflict, those of ApiClient. With `dryRun` the server only says what it would do.
+/// The client outlives it.
 async::Task<bool> evict(QObject *owner, ApiClient &client, const PodIdentity &pod, bool dryRun);
 
 } // namespace kubernetes
