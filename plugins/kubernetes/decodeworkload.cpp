@@ -46,6 +46,68 @@ bool decodeSelector(std::string_view message, StringPool &pool, engine::Labels &
     });
 }
 
+/// Calls visit with the bytes of each field of this number.
+template <class Visit> bool eachNumbered(std::string_view message, quint32 number, Visit visit)
+{
+    return forEachField(message, [&](const ProtoReader &field) {
+        return field.field() != number || visit(field.bytes());
+    });
+}
+
+/// All references to a ConfigMap begin with a LocalObjectReference, which holds the name.
+bool addConfigMapName(std::string_view reference, StringPool &pool, QStringList &names)
+{
+    return eachNumbered(reference, 1, [&](std::string_view object) {
+        return eachNumbered(object, 1, [&](std::string_view name) {
+            names.append(pool.shared(name));
+            return true;
+        });
+    });
+}
+
+/// By itself, or projected together with others.
+bool configMapsOfVolume(std::string_view volume, StringPool &pool, QStringList &names)
+{
+    const auto add = [&](std::string_view reference) { return addConfigMapName(reference, pool, names); };
+    return eachNumbered(volume, 2, [&](std::string_view source) {
+        return forEachField(source, [&](const ProtoReader &kind) {
+            if (kind.field() == 19)
+                return add(kind.bytes());
+            return kind.field() != 26 || eachNumbered(kind.bytes(), 1, [&](std::string_view projection) {
+                return eachNumbered(projection, 3, add);
+            });
+        });
+    });
+}
+
+/// In its environment, whole or key by key.
+bool configMapsOfContainer(std::string_view container, StringPool &pool, QStringList &names)
+{
+    const auto add = [&](std::string_view reference) { return addConfigMapName(reference, pool, names); };
+    return forEachField(container, [&](const ProtoReader &field) {
+        if (field.field() == 19)
+            return eachNumbered(field.bytes(), 2, add);
+        return field.field() != 7 || eachNumbered(field.bytes(), 3, [&](std::string_view from) {
+            return eachNumbered(from, 3, add);
+        });
+    });
+}
+
+bool readConfigMaps(std::string_view podSpec, StringPool &pool, QStringList &names)
+{
+    const bool ok = forEachField(podSpec, [&](const ProtoReader &field) {
+        switch (field.field()) {
+        case 1: return configMapsOfVolume(field.bytes(), pool, names);
+        case 2:
+        case 20: return configMapsOfContainer(field.bytes(), pool, names); // those that run first, too
+        default: return true;
+        }
+    });
+    names.sort();
+    names.removeDuplicates();
+    return ok;
+}
+
 bool decodeTemplate(std::string_view message, DecodeContext &context, engine::Workload &workload)
 {
     ObjectMeta meta;
@@ -55,6 +117,9 @@ bool decodeTemplate(std::string_view message, DecodeContext &context, engine::Wo
             return decodeMeta(field.bytes(), context, meta);
         if (field.field() != 2)
             return true;
+        const bool isReplicaSet = context.kind == Kind::ReplicaSet; // its Deployment says the same
+        if (!isReplicaSet && !readConfigMaps(field.bytes(), context.pool, workload.configMaps))
+            return false;
         return forEachField(field.bytes(), [&](const ProtoReader &spec) {
             if (spec.field() != 2)
                 return true;

@@ -3772,6 +3772,10 @@
         <translation>位于 %{release} 的检查点在写入后被更改</translation>
     </message>
     <message>
+        <source>the removal of old releases up to %{release} broke off before it was signed off; none of them is missing, and removing old releases once more finishes it</source>
+        <translation>清理截至 %{release} 的旧发布时在签署前中断；没有缺失任何发布，再清理一次即可完成</translation>
+    </message>
+    <message>
         <source>the checkpoint at %{release} does not fit the record behind it</source>
         <translation>位于 %{release} 的检查点与其后的记录不符</translation>
     </message>
@@ -4616,8 +4620,8 @@
         <translation>读取方将找不到任何内容；历史会保留，可还原发布</translation>
     </message>
     <message>
-        <source>used by %{services}, as far as names tell</source>
-        <translation>据名称判断，使用者：%{services}</translation>
+        <source>used by %{services}, as far as workloads and names tell</source>
+        <translation>据工作负载与名称判断，使用者：%{services}</translation>
     </message>
     <message>
         <source>not known: which services use it</source>
@@ -9082,6 +9086,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>What the store holds now is not known: it does not answer.</source>
         <translation>存储没有应答，不知道现在的内容。</translation>
+    </message>
+    <message>
+        <source>Remove it…</source>
+        <translation>删除该配置…</translation>
     </message>
     <message>
         <source>Remove old releases…</source>

@@ -67,7 +67,7 @@ PhraseTable phrasesConfig()
         {"config.tidy-checkpoint", QT_TRANSLATE_NOOP("phrases", "a checkpoint signs off what went, so what stays can still be verified")},
         {"config.tidied", QT_TRANSLATE_NOOP("phrases", "records removed from the history of %{config}: %{count}")},
         {"config.base-kept", QT_TRANSLATE_NOOP("phrases", "what is there now is in no release: it is written down as one first, and can be restored")},
-        {"config.used-by", QT_TRANSLATE_NOOP("phrases", "used by %{services}, as far as names tell")},
+        {"config.used-by", QT_TRANSLATE_NOOP("phrases", "used by %{services}, as far as workloads and names tell")},
         {"config.users-unknown", QT_TRANSLATE_NOOP("phrases", "not known: which services use it")},
         {"config.impact.keys", QT_TRANSLATE_NOOP("phrases", "keys")},
         {"config.impact.changed", QT_TRANSLATE_NOOP("phrases", "keys that change")},

@@ -35,6 +35,7 @@ PhraseTable phrasesReleases()
         {"releases.flaw-checkpoint-unsigned", QT_TRANSLATE_NOOP("phrases", "the checkpoint at %{release} is not named by the last release's note")},
         {"releases.flaw-checkpoint-missing", QT_TRANSLATE_NOOP("phrases", "records were removed, but the checkpoint that signs it off is missing")},
         {"releases.flaw-checkpoint-altered", QT_TRANSLATE_NOOP("phrases", "the checkpoint at %{release} was changed after it was written")},
+        {"releases.flaw-checkpoint-unfinished", QT_TRANSLATE_NOOP("phrases", "the removal of old releases up to %{release} broke off before it was signed off; none of them is missing, and removing old releases once more finishes it")},
         {"releases.flaw-checkpoint-misfit", QT_TRANSLATE_NOOP("phrases", "the checkpoint at %{release} does not fit the record behind it")},
         {"releases.found-deleted-not-finalised", QT_TRANSLATE_NOOP("phrases", "the deletion arrived and is being written down")},
         {"releases.found-not-released", QT_TRANSLATE_NOOP("phrases", "this release never arrived")},

@@ -28,7 +28,7 @@ RunningEnvironment::RunningEnvironment(const EnvironmentConfig &config, EngineCl
 {
     connect(&m_topology, &Topology::restructured, this, &RunningEnvironment::touchMoved);
     connect(&m_topology, &Topology::restructured, this, [this] {
-        m_configUsers.read(m_topology.correlation());
+        m_configUsers.read(m_topology.correlation(), m_topology.inputs());
         m_configs.refresh(m_config.name);
     });
     connect(&m_topology, &Topology::alertsReworded, this, [this](const QVector<Member> &alerts) {

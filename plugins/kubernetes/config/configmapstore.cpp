@@ -61,6 +61,13 @@ engine::ConfigHistory historyOf(const MapReading &reading)
     history.verification = releases::verify(history.records, reading.head.head, reading.checkpoint);
     history.unreadable = reading.unreadable;
     history.head = headToCollectFrom(reading);
+    // What a crash left of a removal is no tampering, and is called what it is.
+    const bool isUnfinished = history.head && history.head->checkpoint != reading.head.head->checkpoint;
+    for (releases::Flaw &flaw : history.verification.flaws) {
+        if (isUnfinished && flaw.what == releases::Flaw::What::Checkpoint)
+            flaw.message =
+                core::message("releases.flaw-checkpoint-unfinished").with(QStringLiteral("release"), flaw.id);
+    }
     std::reverse(history.records.begin(), history.records.end());
     return history;
 }

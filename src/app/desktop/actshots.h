@@ -27,11 +27,14 @@ public:
 
 private:
     bool isOf(Plan plan) const { return m_plan == plan; }
+    void addActs(QVector<Shot> &all) const;
+    void addConfigs(QVector<Shot> &all) const;
 
     Plan m_plan;
     models::ActTarget m_service;
     models::ActTarget m_workload; ///< its deployment
-    QString m_config;             ///< its key
+    models::ActTarget m_changed;  ///< another deployment, which has an older revision
+    models::ActTarget m_config;
     QString m_stuck;              ///< key of an action
     QString m_undoable;           ///< the same, of one that succeeded
 };

@@ -1,9 +1,9 @@
 #include "shots.h"
 
-#include <widgets/actions/actiondialog.h>
 #include <widgets/shell/shell.h>
 #include <widgets/theme/theme.h>
 
+#include <QDialog>
 #include <QDir>
 #include <QLocale>
 #include <QPixmap>
@@ -64,8 +64,8 @@ void Shots::prepare()
 
 QWidget *Shots::shown() const
 {
-    const auto dialogs = m_shell.findChildren<widgets::ActionDialog *>();
-    for (widgets::ActionDialog *dialog : dialogs) {
+    const auto dialogs = m_shell.findChildren<QDialog *>();
+    for (QDialog *dialog : dialogs) {
         if (dialog->isVisible())
             return dialog;
     }

@@ -15,7 +15,7 @@ class Theme;
 
 namespace desktop {
 
-/// One picture: a page and the name in the file's name. Where the steps open an action's dialog, that is shown instead.
+/// One picture: a page and the name in the file's name. Where the steps open a dialog, that is shown instead.
 struct Shot
 {
     QString name;

@@ -5,6 +5,7 @@
 #include <widgets/config/codeeditor.h>
 #include <widgets/config/confighead.h>
 #include <widgets/config/contenteditor.h>
+#include <widgets/pages/configspage.h>
 #include <widgets/table/datatable.h>
 
 #include <QPushButton>
@@ -57,6 +58,22 @@ ShotStep stepTab(widgets::ConfigPage::Tab tab)
     return [tab](widgets::Page &page, widgets::ActionDesk &) {
         if (auto *config = qobject_cast<widgets::ConfigPage *>(&page))
             config->showTab(tab);
+    };
+}
+
+ShotStep stepTable(bool isTable)
+{
+    return [isTable](widgets::Page &page, widgets::ActionDesk &) {
+        if (auto *config = qobject_cast<widgets::ConfigPage *>(&page))
+            config->draftEditor()->showGrid(isTable);
+    };
+}
+
+ShotStep stepNewConfig()
+{
+    return [](widgets::Page &page, widgets::ActionDesk &) {
+        if (auto *configs = qobject_cast<widgets::ConfigsPage *>(&page))
+            configs->askNew();
     };
 }
 

@@ -26,6 +26,10 @@ ShotStep stepWrite(const QString &key, const QString &text);
 ShotStep stepDrop();
 /// Shows a view of a configuration.
 ShotStep stepTab(widgets::ConfigPage::Tab tab);
+/// Shows a configuration's draft as a table of its keys, or as text.
+ShotStep stepTable(bool isTable);
+/// Asks where a new configuration is to lie.
+ShotStep stepNewConfig();
 /// Begins the merge that a configuration's page offers.
 ShotStep stepMerge();
 

@@ -194,7 +194,8 @@ void Topology::workloadsChanged(Entry &entry)
         touch(*change.after);
         m_outOfDate = m_outOfDate || change.before->owner != change.after->owner ||
                       (isIdentity(*change.after) && (change.before->labels != change.after->labels ||
-                                                     change.before->podLabels != change.after->podLabels));
+                                                     change.before->podLabels != change.after->podLabels ||
+                                                     change.before->configMaps != change.after->configMaps));
     }
     for (const auto &workload : diff.removed) {
         touch(*workload);

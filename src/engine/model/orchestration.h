@@ -89,7 +89,8 @@ struct Workload
     qint64 observedGeneration = 0;
     QString revision; ///< deployment.kubernetes.io/revision, or the status' update revision
     QStringList images;
-    QString version; ///< app.kubernetes.io/version, if set
+    QStringList configMaps; ///< of its namespace, that its pod template names, in order; a ReplicaSet's are left out
+    QString version;        ///< app.kubernetes.io/version, if set
     bool paused = false;
     QVector<Condition> conditions;
     std::optional<core::WallTime> createdAt;

@@ -142,6 +142,13 @@ void ConfigHead::setCanRemove(bool can)
     m_remove->setVisible(can);
 }
 
+void ConfigHead::setRemoveBlocked(const QString &why)
+{
+    m_remove->setEnabled(why.isEmpty());
+    m_remove->setToolTip(core::toolTip(why));
+    m_remove->setAccessibleDescription(why);
+}
+
 QString ConfigHead::savingText() const
 {
     return m_saving->text();

@@ -26,6 +26,8 @@ public:
     /// Why the draft cannot be released now, as a sentence; empty when it can.
     void setReleaseBlocked(const QString &why);
     void setCanRemove(bool can);
+    /// Why it may not be removed, as a sentence; empty when it may.
+    void setRemoveBlocked(const QString &why);
     QString savingText() const;
     QPushButton *releaseButton() const { return m_release; }
     QPushButton *dropButton() const { return m_drop; }

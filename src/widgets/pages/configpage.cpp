@@ -23,6 +23,7 @@
 #include <QVBoxLayout>
 
 #include <initializer_list>
+#include <optional>
 #include <utility>
 
 namespace widgets {
@@ -66,6 +67,8 @@ ConfigPage::~ConfigPage()
     m_compared.disconnect(this);
     m_compared.disconnect(m_differenceView);
     m_history.disconnect(m_releases);
+    if (m_verbs)
+        m_verbs->disconnect(this);
 }
 
 void ConfigPage::build()
@@ -127,6 +130,8 @@ void ConfigPage::follow()
     });
     connect(m_releases, &ReleaseList::tidyRequested, this, [this] { act(QStringLiteral("tidy")); });
     if (m_context.actions) {
+        m_verbs = std::make_unique<models::Verbs>(m_context.link);
+        connect(m_verbs.get(), &models::Verbs::changed, this, &ConfigPage::refresh);
         // A history that became shorter leaves the row as it was.
         connect(m_context.actions, &ActionDesk::acted, this, [this] {
             if (tab() == HistoryTab)
@@ -187,6 +192,7 @@ void ConfigPage::refresh()
     m_editor->setReadOnly(m_draft.isBringingBack()); // what is written meanwhile would be lost
     m_head->setReleaseBlocked(releaseBlockedBy());
     m_head->setCanRemove(m_context.actions && m_draft.view().exists());
+    m_head->setRemoveBlocked(missingRightFor(QStringLiteral("remove")));
     if (m_draft.state() == models::ConfigDraft::State::Ready && m_draft.isLiveKnown() &&
         !models::isSameContent(m_live->content(), m_draft.view().live())) {
         m_live->setSingle(m_draft.view().row().kind() == "kv-document");
@@ -207,7 +213,8 @@ void ConfigPage::refresh()
                       ? QString()
                       : tr("The history does not verify: %1 Do not trust it before somebody has looked at it.")
                             .arg(m_history.chainProblem()));
-    m_releases->setRestoreBlocked(m_context.actions ? QString() : tr("Nothing can be done from this window."));
+    m_releases->setRestoreBlocked(m_context.actions ? missingRightFor(QStringLiteral("restore"))
+                                                    : tr("Nothing can be done from this window."));
     refreshTabs();
     refreshNotes();
     refreshState();
@@ -264,6 +271,8 @@ QString ConfigPage::releaseBlockedBy() const
         return tr("Nothing can be done from this window.");
     if (m_draft.state() != models::ConfigDraft::State::Ready)
         return tr("It is not read yet.");
+    if (const QString why = missingRightFor(QStringLiteral("release")); !why.isEmpty())
+        return why;
     if (!m_draft.hasDraft())
         return tr("There is no draft: change something to begin one.");
     if (!m_draft.isLiveKnown())
@@ -279,6 +288,13 @@ QString ConfigPage::releaseBlockedBy() const
     if (m_check.refuses())
         return tr("What the draft holds cannot be released: see its problems.");
     return {};
+}
+
+/// Whoever has not the right is told before anything is written; all else that stands in a verb's way is known here.
+QString ConfigPage::missingRightFor(const QString &verb) const
+{
+    const auto offer = m_verbs ? m_verbs->offer(verb) : std::nullopt;
+    return offer && offer->lacks_right() ? models::refusalOf(*offer) : QString();
 }
 
 void ConfigPage::act(const QString &verb, const QMap<QString, QString> &arguments)
@@ -337,6 +353,10 @@ void ConfigPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     m_watch.wake();
+    if (m_verbs && m_verbs->state() == models::Verbs::State::Ready)
+        m_verbs->again(); // rights may have changed meanwhile
+    else if (m_verbs)
+        m_verbs->ask({m_environment, QStringLiteral("configs"), m_key, m_key});
 }
 
 void ConfigPage::hideEvent(QHideEvent *event)

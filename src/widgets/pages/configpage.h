@@ -7,9 +7,12 @@
 #include <models/configdraft.h>
 #include <models/confighistory.h>
 #include <models/rowwatch.h>
+#include <models/verbs.h>
 #include <widgets/page.h>
 
 #include <QMap>
+
+#include <memory>
 
 class QStackedWidget;
 class QTabBar;
@@ -74,6 +77,7 @@ private:
     void takeMerged(const contract::v1::ConfigContent &content);
     void act(const QString &verb, const QMap<QString, QString> &arguments = {});
     QString releaseBlockedBy() const;
+    QString missingRightFor(const QString &verb) const;
     QString name() const;
     const contract::v1::ConfigRow &row() const;
 
@@ -85,6 +89,7 @@ private:
     models::ConfigCheck m_check;
     models::ConfigHistory m_history;
     models::ConfigComparison m_compared;
+    std::unique_ptr<models::Verbs> m_verbs; ///< null where nothing can be done
     QString m_seen;                        ///< of the row: what was read belongs to it
     contract::v1::ConfigBase m_mergedWith; ///< what a merge that goes on takes in
     contract::v1::ConfigContent m_mergedContent;

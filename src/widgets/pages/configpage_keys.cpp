@@ -47,6 +47,8 @@ QVector<Command> ConfigPage::commands() const
         all += command(tr("Drop the draft"), [](ConfigPage &page) { page.m_draft.drop(); });
     if (m_draft.canUndoDrop())
         all += command(tr("Bring the dropped draft back"), [](ConfigPage &page) { page.m_draft.undoDrop(); });
+    if (m_context.actions && m_draft.view().exists() && missingRightFor(QStringLiteral("remove")).isEmpty())
+        all += command(tr("Remove it…"), [](ConfigPage &page) { page.act(QStringLiteral("remove")); });
     if (m_context.actions && m_history.hasOlderReleases())
         all += command(tr("Remove old releases…"), [](ConfigPage &page) { page.act(QStringLiteral("tidy")); });
     return all;

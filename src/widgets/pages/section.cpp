@@ -4,6 +4,8 @@
 
 #include <contract/convert.h>
 #include <models/freshness.h>
+#include <widgets/actions/actiondesk.h>
+#include <widgets/actions/verbbar.h>
 #include <widgets/actions/verbmenu.h>
 #include <widgets/label.h>
 #include <widgets/notloaded.h>
@@ -46,6 +48,11 @@ Section::Section(What what, PageContext context, QWidget *parent)
     m_empty = new Label(m_what.emptyText, Role::Muted);
     all->addWidget(m_empty);
     if (m_context.actions) {
+        m_verbs = std::make_unique<models::Verbs>(m_context.link);
+        connect(m_verbs.get(), &models::Verbs::changed, this, [this] {
+            if (m_verbs->state() == models::Verbs::State::Ready)
+                Q_EMIT commandsChanged(); // after a failure the palette would ask at once again
+        });
         m_table->setRowMenu([this](QMenu &menu, const QString &key) {
             const contract::v1::Row *row = m_model.row(m_model.find(key));
             if (const auto target = row ? models::targetOf(m_what.collection, *row) : std::nullopt)
@@ -115,6 +122,22 @@ void Section::reveal(const QString &key)
 bool Section::closeDetail()
 {
     return m_detail->close();
+}
+
+std::optional<models::ActTarget> Section::chosen() const
+{
+    const int current = m_model.find(m_table->currentKey());
+    const contract::v1::Row *row = m_model.row(current < 0 && m_model.rowCount() == 1 ? 0 : current);
+    return row ? models::targetOf(m_what.collection, *row) : std::nullopt;
+}
+
+QVector<Command> Section::commands() const
+{
+    const auto target = m_verbs ? chosen() : std::nullopt;
+    if (!target)
+        return {};
+    m_verbs->ask(*target);
+    return commandsOf(*m_verbs, *m_context.actions, m_table);
 }
 
 void Section::refresh()

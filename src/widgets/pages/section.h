@@ -3,8 +3,13 @@
 #include "pagecontext.h"
 
 #include <models/rowsmodel.h>
+#include <models/verbs.h>
+#include <widgets/page.h>
 
 #include <QWidget>
+
+#include <memory>
+#include <optional>
 
 namespace widgets {
 
@@ -40,8 +45,12 @@ public:
     void setPaused(bool paused);
     /// What is said where there are none, instead of the text that it was made with.
     void setEmptyText(const QString &text);
+    /// What can be done to the row that the keyboard is on, or to the only one, for the palette. Asked for when that
+    /// opens: commandsChanged() when the answer is there.
+    QVector<Command> commands() const;
 
 Q_SIGNALS:
+    void commandsChanged();
     void revealed();
     /// With opensPages: somebody follows this row.
     void followed(const QString &key);
@@ -53,10 +62,12 @@ protected:
 private:
     void refresh();
     void tellNothing();
+    std::optional<models::ActTarget> chosen() const;
 
     What m_what;
     PageContext m_context;
     models::RowsModel m_model;
+    std::unique_ptr<models::Verbs> m_verbs; ///< null where nothing can be done
     Label *m_count;
     Label *m_note; ///< that rows wait, or that one is gone
     Label *m_empty;

@@ -109,6 +109,7 @@ void ServicePage::build()
         connect(section, &Section::followed, this, [this, page = QString::fromLatin1(page)](const QString &key) {
             Q_EMIT opened({page, key});
         });
+        connect(section, &Section::commandsChanged, this, &ServicePage::commandsChanged);
         connect(section, &Section::revealed, this,
                 [this, section] { m_scroll->ensureWidgetVisible(section->table(), 0, metrics::kMargin); });
         all->addSpacing(4);
@@ -192,8 +193,7 @@ QVector<KeyHelp> ServicePage::keys() const
 QVector<Command> ServicePage::commands() const
 {
     QVector<Command> all;
-    if (m_verbs)
-        all += m_verbs->commands();
+    addVerbCommands(all);
     if (const auto span = m_group->span()) {
         all.append({tr("Zoom to the selected time"), name(), {}, [this, at = *span] {
                         m_group->zoom(at.low, at.high);

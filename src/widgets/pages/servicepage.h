@@ -63,6 +63,7 @@ private:
     void followSpan();
     void restFeed();
     void buildHead(QVBoxLayout &all);
+    void addVerbCommands(QVector<Command> &all) const;
     QString name() const;
 
     PageContext m_context;

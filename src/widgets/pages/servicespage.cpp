@@ -93,8 +93,8 @@ ServicesPage::ServicesPage(PageContext context, QWidget *parent)
                 addVerbs(menu, *target, *m_context.actions, this);
         });
         connect(m_verbs.get(), &models::Verbs::changed, this, [this] {
-            if (m_verbs->state() != models::Verbs::State::Loading)
-                Q_EMIT commandsChanged();
+            if (m_verbs->state() == models::Verbs::State::Ready)
+                Q_EMIT commandsChanged(); // after a failure the palette would ask at once again
         });
     }
     setFirstFocus(m_table);

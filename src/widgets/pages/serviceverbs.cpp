@@ -1,3 +1,4 @@
+#include "section.h"
 #include "servicehead.h"
 #include "servicepage.h"
 
@@ -7,7 +8,9 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-// What can be done to the service, from its page.
+#include <algorithm>
+
+// What can be done to the service and to its rows, from its page.
 
 namespace widgets {
 
@@ -25,6 +28,24 @@ void ServicePage::buildHead(QVBoxLayout &all)
     line->addWidget(m_verbs);
     all.addLayout(line);
     connect(m_verbs, &VerbBar::changed, this, &ServicePage::commandsChanged);
+}
+
+/// The service's own, and those of its rows: what only a workload can has no other way from the keyboard. A workload
+/// that is called as its service says nothing twice.
+void ServicePage::addVerbCommands(QVector<Command> &all) const
+{
+    if (!m_verbs)
+        return;
+    all += m_verbs->commands();
+    for (const Section *section : m_sections) {
+        const QVector<Command> ofRow = section->commands();
+        for (const Command &command : ofRow) {
+            const bool isTold = std::any_of(all.cbegin(), all.cend(),
+                                            [&command](const Command &told) { return told.title == command.title; });
+            if (!isTold)
+                all += command;
+        }
+    }
 }
 
 bool ServicePage::runKey(QChar letter)

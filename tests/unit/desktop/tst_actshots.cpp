@@ -4,6 +4,8 @@
 #include <QStringList>
 #include <QTest>
 
+#include <string>
+
 using contract::v1::Row;
 using desktop::ActSights;
 
@@ -19,11 +21,11 @@ Row sightedService()
     return row;
 }
 
-Row sightedWorkload()
+Row sightedWorkload(const std::string &name)
 {
     Row row;
-    row.set_key("lab/kubernetes/Deployment/shop/payment");
-    row.mutable_workload()->set_name("payment");
+    row.set_key("lab/kubernetes/Deployment/shop/" + name);
+    row.mutable_workload()->set_name(name);
     row.mutable_workload()->set_environment("lab");
     return row;
 }
@@ -64,7 +66,7 @@ private Q_SLOTS:
     void everythingIsWaitedForAndShown()
     {
         ActSights sights(ActSights::Plan::Acting);
-        const Row rows[] = {sightedService(), sightedWorkload(), sightedConfig(false),
+        const Row rows[] = {sightedService(), sightedWorkload("payment"), sightedWorkload("risk"), sightedConfig(false),
                             sightedAction("lab/1", contract::v1::ACTION_STATE_SUCCEEDED, "scale"),
                             sightedAction("lab/2", contract::v1::ACTION_STATE_STUCK, "")};
         for (const Row &row : rows) {
@@ -73,8 +75,11 @@ private Q_SLOTS:
         }
         QVERIFY(sights.isComplete());
         const QStringList names = shotNames(sights);
-        for (const char *name : {"actions", "audit", "configs", "action-scale", "action-stuck", "action-succeeded",
-                                 "config-syntax", "config-dropped", "config-difference", "config-history"})
+        for (const char *name :
+             {"actions", "audit", "configs", "service-changes", "action-scale", "action-restart", "action-rollback",
+              "action-maintenance", "action-deregister", "action-stuck", "action-succeeded", "config-new",
+              "config-syntax", "config-dropped", "config-difference", "config-release", "config-table", "config-history",
+              "config-restore", "config-tidy", "config-remove"})
             QVERIFY2(names.contains(QLatin1String(name)), name);
         // What is dropped was drafted before, and a merge needs a draft that is there.
         QVERIFY(names.indexOf(QStringLiteral("config-syntax")) < names.indexOf(QStringLiteral("config-dropped")));

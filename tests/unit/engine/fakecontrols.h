@@ -55,6 +55,7 @@ public:
     QVector<engine::WorkloadRevision> history;
     engine::WorkloadObstacles inTheWay;
     QMap<int, core::Message> denied; ///< by WorkloadRight
+    QString deniedKind; ///< of workloads; empty: all of them
     std::optional<core::Error> readError;
     std::optional<core::Error> dryRunError;
     std::optional<core::Error> changeError;
@@ -71,11 +72,11 @@ public:
         return states[kind + u"/shop/"_s + name];
     }
 
-    async::Task<std::optional<core::Message>> mayI(QObject *owner, const engine::WorkloadRef &,
+    async::Task<std::optional<core::Message>> mayI(QObject *owner, const engine::WorkloadRef &ref,
                                                    engine::WorkloadRight right) override
     {
         std::optional<core::Message> missing;
-        if (denied.contains(int(right)))
+        if (denied.contains(int(right)) && (deniedKind.isEmpty() || ref.kind == deniedKind))
             missing = denied.value(int(right));
         return async::ready<std::optional<core::Message>>(owner, missing);
     }

@@ -47,6 +47,30 @@ private Q_SLOTS:
                  QStringList{ConfigDesk::key()});
     }
 
+    /// Whatever it is called; and no longer than they do.
+    void whoseWorkloadsNameAConfigMapUsesIt()
+    {
+        ConfigDesk desk;
+        const engine::ConfigRef limits{u"ConfigMap/shop/limits"_s, u"ConfigMap"_s, u"shop"_s, u"limits"_s};
+        desk.store.put(limits, contentOf({{u"a"_s, "1"}}));
+        desk.restart();
+        const QString key = u"prod/kubernetes/"_s + limits.id;
+        QCOMPARE(desk.row(key).name(), std::string("limits"));
+        QCOMPARE(desk.row(key).services_size(), 0);
+        engine::Workload payment = fakes::deployment(u"shop"_s, u"payment"_s, 2, 2);
+        payment.configMaps = QStringList{u"limits"_s, u"payment-config"_s};
+        fakes::put(desk.world.kubernetes().workloadStore, {payment});
+        desk.world.wait(1);
+        QCOMPARE(desk.row(key).services_size(), 1);
+        QCOMPARE(desk.row(key).services(0), std::string("prod/shop/payment"));
+        QCOMPARE(desk.row().services_size(), 1); // by its name as well: once
+        payment.configMaps.clear();
+        fakes::put(desk.world.kubernetes().workloadStore, {payment});
+        desk.world.wait(1);
+        QCOMPARE(desk.row(key).services_size(), 0);
+        QCOMPARE(desk.row().services_size(), 1);
+    }
+
     void aChangeFromOutsideIsShownAndRecorded()
     {
         ConfigDesk desk;

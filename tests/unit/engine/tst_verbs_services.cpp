@@ -9,6 +9,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace fakecontrols;
 
 /// Verbs on a service as a whole.
@@ -56,6 +58,21 @@ private Q_SLOTS:
         QCOMPARE(change->ref.name, u"payment"_s);
         QCOMPARE(change->change.replicas, std::optional<int>(0));
         QCOMPARE(change->change.annotations.value(kRemembered), u"6"_s);
+    }
+
+    void whatIsSparedNeedsNoRight()
+    {
+        FakeActionWorld world;
+        putShop(world);
+        world.orchestrator.denied.insert(int(engine::WorkloadRight::Change), core::message("test.may-not-patch"));
+        world.orchestrator.deniedKind = u"DaemonSet"_s;
+        const auto stop = settled(engine::makeStop()->offer(this, serviceTarget(), world));
+        QVERIFY(stop && !stop->refusal);
+        const auto restart = settled(engine::makeRestart()->offer(this, serviceTarget(), world));
+        QVERIFY(restart && restart->refusal);
+        world.orchestrator.deniedKind = u"StatefulSet"_s;
+        const auto refused = settled(engine::makeStop()->offer(this, serviceTarget(), world));
+        QVERIFY(refused && refused->isRightMissing);
     }
 
     void startGoesBackToWhatIsRemembered()
@@ -262,6 +279,24 @@ private Q_SLOTS:
         world.addPod(u"payment-7d8f-1"_s, u"payment-7d8f"_s, true);
         const auto plan = settled(engine::makeRecover()->preview(this, serviceTarget(), {}, world));
         QVERIFY(plan && findingCodes(*plan).contains(u"verb.budget.no-eviction"_s));
+    }
+
+    void recoveryTellsTheTraffic()
+    {
+        FakeActionWorld world;
+        world.orchestrator.put(workloadState(u"payment"_s, 2));
+        world.addPod(u"payment-7d8f-1"_s, u"payment-7d8f"_s, true);
+        world.rate.reset();
+        const auto unknown = settled(engine::makeRecover()->preview(this, serviceTarget(), {}, world));
+        QVERIFY(unknown && findingCodes(*unknown).contains(u"verb.traffic-unknown"_s));
+        world.rate = 12.0;
+        const auto known = settled(engine::makeRecover()->preview(this, serviceTarget(), {}, world));
+        QVERIFY(known && !findingCodes(*known).contains(u"verb.traffic-unknown"_s));
+        const auto told = std::find_if(known->impact.cbegin(), known->impact.cend(), [](const auto &line) {
+            return line.what.code == "impact.traffic"_L1;
+        });
+        QVERIFY(told != known->impact.cend());
+        QVERIFY2(told->before.startsWith(u"12"_s), qPrintable(told->before));
     }
 
     void everyVerbHasATitle()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void jsonAndProtobufGiveTheSamePod();
     void equalLabelSetsAreOneCopy();
     void aDeploymentIsReadWhole();
+    void aTemplateTellsItsConfigMaps();
     void hostileTextIsEscaped();
     void truncatedObjectsAreRefused();
     void quantitiesAndTimes_data();
@@ -136,6 +137,35 @@ void DecodeTest::aDeploymentIsReadWhole()
     QCOMPARE(core::toUnixMs(workload.restartedAt.value()), 1'700'000'000'000);
     QCOMPARE(workload.conditions.value(0).reason, u"MinimumReplicasUnavailable"_s);
     QVERIFY(workload.conditions.value(0).since.has_value());
+}
+
+void DecodeTest::aTemplateTellsItsConfigMaps()
+{
+    wire::kubernetes::Deployment message;
+    message.mutable_metadata()->set_name("payment");
+    auto &spec = *message.mutable_spec()->mutable_template_()->mutable_spec();
+    const auto name = [](auto *reference, const char *map) {
+        reference->mutable_localobjectreference()->set_name(map);
+    };
+    name(spec.add_volumes()->mutable_volumesource()->mutable_configmap(), "mounted");
+    auto &projected = *spec.add_volumes()->mutable_volumesource()->mutable_projected();
+    name(projected.add_sources()->mutable_configmap(), "projected");
+    spec.add_volumes()->mutable_volumesource()->mutable_secret()->set_secretname("a-secret");
+    auto &container = *spec.add_containers();
+    container.set_image("payment:1.2");
+    name(container.add_envfrom()->mutable_configmapref(), "whole");
+    name(container.add_env()->mutable_valuefrom()->mutable_configmapkeyref(), "mounted");
+    container.add_env()->set_value("no map");
+    name(spec.add_initcontainers()->add_env()->mutable_valuefrom()->mutable_configmapkeyref(), "first");
+
+    const auto workload = decoded<engine::Workload>(message.SerializePartialAsString(), Kind::Deployment);
+    QVERIFY(workload.has_value());
+    QCOMPARE(workload->configMaps, (QStringList{u"first"_s, u"mounted"_s, u"projected"_s, u"whole"_s}));
+    QCOMPARE(workload->images, QStringList{u"payment:1.2"_s});
+    // Its Deployment says the same, and there are many of them.
+    const auto set = decoded<engine::Workload>(message.SerializePartialAsString(), Kind::ReplicaSet);
+    QVERIFY(set.has_value());
+    QCOMPARE(set->configMaps, QStringList());
 }
 
 void DecodeTest::hostileTextIsEscaped()

@@ -8,6 +8,7 @@
 #include <widgets/actions/verbbar.h>
 #include <widgets/actions/verbmenu.h>
 #include <widgets/label.h>
+#include <widgets/pages/servicepage.h>
 #include <widgets/pages/servicespage.h>
 #include <widgets/table/datatable.h>
 
@@ -17,6 +18,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace widgets;
 using contract::v1::Request;
@@ -191,6 +194,58 @@ private Q_SLOTS:
         QVERIFY(page.runKey(u'r'));
         QVERIFY(page.findChild<ActionDialog *>());
         QVERIFY(!page.runKey(u'x'));
+    }
+
+    /// Going back to a revision is a workload's alone: whoever has only the keyboard finds it as well.
+    void aServicesWorkloadIsInItsPaletteToo()
+    {
+        Offering f;
+        TransientMemory memory;
+        ServicePage page(PageContext{f.link, f.clock, memory, {}, &f.desk}, QStringLiteral("prod/pay/ledger"));
+        page.resize(1200, 900);
+        page.show();
+        f.offer({support::offerOf("restart")}); // the service's own
+        contract::v1::Row row;
+        row.set_key(contract::utf8(f.ledger.key));
+        row.mutable_workload()->set_environment("prod");
+        row.mutable_workload()->set_name("ledger");
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("workloads")), {row});
+        const int asked = f.channel->count(Request::kListVerbs);
+        QSignalSpy changed(&page, &Page::commandsChanged);
+        const qsizetype before = page.commands().size();
+        QCOMPARE(f.channel->count(Request::kListVerbs), asked + 1);
+        QCOMPARE(support::lastOf(*f.channel, Request::kListVerbs)->list_verbs().target().collection(),
+                 std::string("workloads"));
+        f.offer({support::offerOf("restart"), support::offerOf("rollback")});
+        QCOMPARE(changed.size(), 1);
+        const QVector<Command> commands = page.commands();
+        QCOMPARE(commands.size(), before + 1); // restarting it is the service's restart
+        const auto found = std::find_if(commands.cbegin(), commands.cend(), [](const Command &command) {
+            return command.title == QStringLiteral("Roll back ledger\u2026");
+        });
+        QVERIFY(found != commands.cend());
+        found->run();
+        auto *dialog = page.findChild<ActionDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->verb(), QStringLiteral("rollback"));
+        QCOMPARE(dialog->target().collection, QStringLiteral("workloads"));
+    }
+
+    /// Or an open palette would ask without end.
+    void aFailureIsNotAskedAgainByItself()
+    {
+        Offering f;
+        TransientMemory memory;
+        ServicesPage page(PageContext{f.link, f.clock, memory, {}, &f.desk});
+        page.resize(1200, 700);
+        page.show();
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("services")),
+                            {support::serviceRow(QStringLiteral("payment"))});
+        page.findChild<DataTable *>()->selectKey(QStringLiteral("payment"));
+        QSignalSpy changed(&page, &Page::commandsChanged);
+        (void)page.commands();
+        support::answerTask(*f.channel, Request::kListVerbs, support::refusal("timeout", "test.too-late"));
+        QCOMPARE(changed.size(), 0);
     }
 
     void theBarKeepsWhatDestroysApart()

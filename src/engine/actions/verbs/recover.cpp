@@ -263,7 +263,8 @@ async::Task<ActionPlan> Recover::plan(QObject *owner, const ActionTarget &target
     const SickParts sick = sickParts(target, world);
     if (const auto why = recoveryOutOfReach(sick, target, world))
         return async::ready<ActionPlan>(owner, refusedPlan(*why));
-    const ActionPlan draft = recoveryDraft(sick, arguments, action);
+    ActionPlan draft = recoveryDraft(sick, arguments, action);
+    addTraffic(draft, world.traffic(target));
     const QVector<ActionWorld::HeldWorkload> touched = workloadsOf(sick.pods, world.workloads(target), true);
     return async::transform<ActionPlan, QVector<KnownWorkload>>(
         owner, readWorkloads(owner, world, touched, {true, false}),

@@ -39,6 +39,7 @@ public:
     }
 
 protected:
+    bool concerns(const WorkloadRef &ref) const override { return isScalable(ref); }
     VerbOffer offerFor(const QVector<KnownWorkload> &known, core::WallTime) const override
     {
         VerbOffer out;
@@ -82,6 +83,7 @@ public:
     }
 
 protected:
+    bool concerns(const WorkloadRef &ref) const override { return isScalable(ref); }
     VerbOffer offerFor(const QVector<KnownWorkload> &known, core::WallTime) const override
     {
         VerbOffer out;

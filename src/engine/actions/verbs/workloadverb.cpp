@@ -8,6 +8,7 @@
 #include <core/units.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace engine {
 
@@ -116,6 +117,16 @@ StepPlan followStep(const KnownWorkload &known, const WorkloadDecision &decision
 
 } // namespace
 
+void addTraffic(ActionPlan &plan, std::optional<double> traffic)
+{
+    if (traffic) {
+        plan.impact +=
+            ImpactLine{core::message("impact.traffic"), core::format(*traffic, core::Unit::PerSecond).joined(), {}};
+    } else {
+        plan.findings += noteOf(core::message("verb.traffic-unknown"));
+    }
+}
+
 ActionPlan refusedPlan(core::Message why)
 {
     ActionPlan out;
@@ -151,8 +162,11 @@ async::Task<VerbOffer> WorkloadVerb::offer(QObject *owner, const ActionTarget &t
     QVector<WorkloadRight> rights{WorkloadRight::Change};
     if (needsRevisions())
         rights += WorkloadRight::ReadRevisions;
+    QVector<ActionWorld::HeldWorkload> concerned;
+    std::copy_if(held.cbegin(), held.cend(), std::back_inserter(concerned),
+                 [this](const ActionWorld::HeldWorkload &one) { return concerns(one.ref); });
     auto offered = async::chain<VerbOffer, std::optional<core::Message>>(
-        owner, missingRight(owner, world, held, rights),
+        owner, missingRight(owner, world, concerned, rights),
         [this, owner, held, where = &world](std::optional<core::Message> missing) {
             if (missing)
                 return async::ready<VerbOffer>(owner, VerbOffer{missing, {}, true});
@@ -200,12 +214,7 @@ ActionPlan WorkloadVerb::drafted(const QVector<KnownWorkload> &known, const Argu
     }
     if (out.steps.isEmpty() && !hasRefusal(out.findings))
         out.findings += refusalOf(core::message("verb.nothing-to-do"));
-    if (moment.traffic) {
-        out.impact += ImpactLine{
-            core::message("impact.traffic"), core::format(*moment.traffic, core::Unit::PerSecond).joined(), {}};
-    } else {
-        out.findings += noteOf(core::message("verb.traffic-unknown"));
-    }
+    addTraffic(out, moment.traffic);
     out.steps += follows;
     orderFindings(out.findings);
     if (hasRefusal(out.findings))

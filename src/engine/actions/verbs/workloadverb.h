@@ -2,6 +2,8 @@
 
 #include "knownworkload.h"
 
+#include <optional>
+
 namespace engine {
 
 /// What a verb decides with, beside the workload.
@@ -35,6 +37,8 @@ public:
 
 protected:
     virtual bool needsRevisions() const { return false; }
+    /// Whether the verb ever changes such a workload; the right to change others is not asked for.
+    virtual bool concerns(const WorkloadRef &) const { return true; }
     /// Refuses by the workloads' state, or says what is asked for. Rights are there already.
     virtual VerbOffer offerFor(const QVector<KnownWorkload> &known, core::WallTime now) const = 0;
     virtual WorkloadDecision decide(const KnownWorkload &known, const Arguments &arguments,
@@ -48,6 +52,8 @@ private:
                        const VerbMoment &moment, QVector<WorkloadDecision> &decisions) const;
 };
 
+/// How many requests a second there are now, or that it is not known.
+void addTraffic(ActionPlan &plan, std::optional<double> traffic);
 /// A plan that does nothing, and why.
 ActionPlan refusedPlan(core::Message why);
 bool hasRefusal(const QVector<Finding> &findings);
