@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace engine {
+namespace formats {
 
 namespace {
 
@@ -227,4 +227,4 @@ void findBracketPairs(QStringView text, FoundSecrets &found)
     PairBrackets(text, 0, 0, found).run();
 }
 
-} // namespace engine
+} // namespace formats

@@ -1,4 +1,4 @@
-#include <engine/actions/verbs/secrettext.h>
+#include <formats/masks/secrettext.h>
 #include <support/testregistry.h>
 
 #include <QElapsedTimer>
@@ -86,7 +86,7 @@ private Q_SLOTS:
     void whatIsNamedAsASecretIsHidden()
     {
         QFETCH(QString, text);
-        QTEST(engine::textWithoutSecrets(text), "shown");
+        QTEST(formats::textWithoutSecrets(text), "shown");
     }
 
     /// Whoever writes a configuration must be able neither to stop a preview nor to have it show a secret.
@@ -113,7 +113,7 @@ private Q_SLOTS:
                              QString(200'000 - times * part.size(), u' ');
         QElapsedTimer taken;
         taken.start();
-        const QString shown = engine::textWithoutSecrets(text);
+        const QString shown = formats::textWithoutSecrets(text);
         QVERIFY2(taken.elapsed() < 20'000, qPrintable(QString::number(taken.elapsed())));
         QVERIFY2(!shown.contains("hunter2"_L1), qPrintable(shown.right(200)));
         QCOMPARE(shown.count(u'\n'), text.count(u'\n'));
@@ -126,7 +126,7 @@ private Q_SLOTS:
                              "</password><entry key=\"token\">hunter2</entry></a>\n[{\"name\": \"TOKEN\", \"value\": "
                              "\"hunter2\"}]\n- name: TOKEN\n  value: hunter2\n"_s;
         for (qsizetype i = 0; i <= text.size(); ++i) {
-            const QString shown = engine::textWithoutSecrets(text.left(i));
+            const QString shown = formats::textWithoutSecrets(text.left(i));
             QVERIFY2(!shown.contains("hunter2"_L1), qPrintable(shown));
             QCOMPARE(shown.count(u'\n'), text.left(i).count(u'\n'));
         }

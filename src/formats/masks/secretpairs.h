@@ -2,7 +2,7 @@
 
 #include "secrettext.h"
 
-namespace engine {
+namespace formats {
 
 enum class PairMember { Other, Name, Value };
 
@@ -32,4 +32,4 @@ qsizetype behindBare(QStringView text, qsizetype from, qsizetype end);
 /// Of objects in brackets: JSON, YAML's flow style.
 void findBracketPairs(QStringView text, FoundSecrets &found);
 
-} // namespace engine
+} // namespace formats

@@ -4,7 +4,7 @@
 
 // Names as a parser reads them.
 
-namespace engine {
+namespace formats {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -101,4 +101,4 @@ bool isSecretInMarkup(QStringView spelled)
     return isSecretScalar(out);
 }
 
-} // namespace engine
+} // namespace formats

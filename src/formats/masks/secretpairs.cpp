@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace engine {
+namespace formats {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -179,4 +179,4 @@ void findPairSecrets(QStringView text, FoundSecrets &found)
     findBracketPairs(text, found);
 }
 
-} // namespace engine
+} // namespace formats

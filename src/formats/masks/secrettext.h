@@ -4,7 +4,7 @@
 #include <QStringView>
 #include <QVector>
 
-namespace engine {
+namespace formats {
 
 /// Characters of a text that are not shown: [begin, end).
 struct HiddenSpan
@@ -45,4 +45,4 @@ bool isSecretInMarkup(QStringView spelled);
 /// become their length.
 QString textWithoutSecrets(const QString &text);
 
-} // namespace engine
+} // namespace formats

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace engine {
+namespace formats {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -156,4 +156,4 @@ QString textWithoutSecrets(const QString &text)
     return core::maskUrlSecrets(withoutNamedSecrets(withoutFound(text, std::move(found))));
 }
 
-} // namespace engine
+} // namespace formats
