@@ -85,6 +85,24 @@ private Q_SLOTS:
         QTEST(core::maskUrlSecrets(text), "shown");
     }
 
+    void namesOfSecretsAreToldFromWordsAboutThem_data()
+    {
+        QTest::addColumn<bool>("isSecret");
+        for (const char *name : {"password", "DB_PASS", "dbPass", "mysql.pwd", "MYSQL_PWD_2", "DBPass", "x-api-key",
+                                 "STRIPE_KEY", "encryption-key", "AccountKey", "requirepass", "tls.key", "token",
+                                 "accessTokens", ".dockerconfigjson", "secret_id", "ACCESS_KEY_ID", "jwt", "appJwt"})
+            QTest::newRow(name) << true;
+        for (const char *name : {"passwordPolicy", "tokenTTL", "token_ttl", "secretName", "secretKeyRef", "tokenUrl",
+                                 "token-endpoint", "PASSWORD_FILE", "signatureAlgorithm", "tokenizer",
+                                 "tokenization.mode", "bypass", "compass", "publicKey", "sortKey", "author"})
+            QTest::newRow(name) << false;
+    }
+    void namesOfSecretsAreToldFromWordsAboutThem()
+    {
+        QFETCH(bool, isSecret);
+        QCOMPARE(core::isSecretName(QString::fromLatin1(QTest::currentDataTag())), isSecret);
+    }
+
     void pairsOfNameAndValueAreMasked()
     {
         const auto masked = [](const char *name, const char *is, const QJsonValue &value) {
