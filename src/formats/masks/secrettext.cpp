@@ -132,8 +132,9 @@ QString withoutNamedSecrets(const HiddenText &given)
             match.hasMatch() && core::isSecretName(match.capturedView(2)) &&
             !std::binary_search(given.names.cbegin(), given.names.cend(), lineBegin + match.capturedStart(2));
         if (!trimmed.isEmpty()) {
-            hiddenBelow = isSecret ? indent : -1;
-            hidesItems = isSecret && !isItem;
+            const qsizetype column = isSecret && isItem ? line.indexOf(u'-') + 2 : indent; // of the name
+            hiddenBelow = isSecret ? column : -1;
+            hidesItems = isSecret;
         }
         hidesNext = isSecret && goesOnBelow(trimmed);
         if (isLong) {

@@ -82,6 +82,45 @@ private Q_SLOTS:
             u"a: ( { b\nenv: [{name: DB_PASSWORD, value: ***}]\n"_s);
         row("pairs of other names", u"- name: retries\n  value: 3\n- {name: level, value: info}\n"_s,
             u"- name: retries\n  value: 3\n- {name: level, value: info}\n"_s);
+
+        row("a list under a secret's name, in brackets", u"{\"a\": {\"passwords\": [\"hunter2\", \"b\"], \"b\": 1}}"_s,
+            u"{\"a\": {\"passwords\": ***, \"b\": 1}}"_s);
+        row("an object under a secret's name", u"a: {credentials: {user: ada, word: hunter2}, b: 1}\n"_s,
+            u"a: {credentials: ***, b: 1}\n"_s);
+        row("JSON without indents", u"{\n\"passwords\": [\n\"hunter2\"\n],\n\"b\": 1\n}"_s,
+            u"{\n\"passwords\": ***\n***\n***,\n\"b\": 1\n}"_s);
+        row("a value on the next line", u"{\"password\":\n\"hunter2\"}"_s, u"{\"password\":\n\"***\"}"_s);
+        row("several words in brackets", u"a: {password: correct horse, b: 1}\n"_s, u"a: {password: ***, b: 1}\n"_s);
+        row("a key below a comment", u"[{ # why\n  name: TOKEN, value: hunter2}]"_s, u"[{ # why\n  name: TOKEN, value: ***}]"_s);
+        row("a key with a slash", u"db/password: |\n  hunter2\n  hunter2\nb: 1\n"_s,
+            u"db/password: ***\n  ***\n  ***\nb: 1\n"_s);
+        row("a key of two words", u"\"password (prod)\": hunter2\nb: 1\n"_s, u"\"password (prod)\": ***\nb: 1\n"_s);
+        row("a comment before the items", u"passwords:\n# both\n- hunter2\nb: 1\n"_s,
+            u"passwords:\n***\n***\nb: 1\n"_s);
+        row("a key with a question mark", u"? password\n: hunter2\nb: 1\n"_s, u"? password\n***\nb: 1\n"_s);
+        row("an item's members", u"- token: hunter2\n  port: 80\n- b\n"_s, u"- token: ***\n  port: 80\n- b\n"_s);
+        row("a list in an item", u"- tokens:\n  - hunter2\n  port: 80\n"_s, u"- tokens:\n  ***\n  port: 80\n"_s);
+        row("a key that is a name", u"- key: app\n  operator: In\n  values: [a]\n- key: port\n  value: 80\n"_s,
+            u"- key: app\n  operator: In\n  values: [a]\n- key: port\n  value: 80\n"_s);
+        row("a key that is a secret's name",
+            u"[{\"key\": \"db.password\", \"value\": \"hunter2\"}, {\"key\": \"x\"}]"_s,
+            u"[{\"key\": \"db.password\", \"value\": \"***\"}, {\"key\": ***}]"_s);
+
+        row("arguments in brackets", u"args: [\"--password\", \"hunter2\", \"--port\", \"80\"]"_s,
+            u"args: [\"--password\", \"***\", \"--port\", \"80\"]"_s);
+        row("arguments without quotes", u"args: [--db-pass, hunter2, --token, --port, 80]"_s,
+            u"args: [--db-pass, ***, --token, --port, 80]"_s);
+        row("arguments over several lines", u"[\n  \"--password\",\n  \"hunter2\",\n  \"-v\"\n]"_s,
+            u"[\n  \"--password\",\n  \"***\",\n  \"-v\"\n]"_s);
+        row("arguments as items", u"args:\n- --password\n- hunter2\n- --port\n- \"80\"\n"_s,
+            u"args:\n- --password\n- ***\n- --port\n- \"80\"\n"_s);
+        row("arguments as items, a block", u"- \"--password\" # why\n- |\n  hunter2\n  hunter2\n- b\n"_s,
+            u"- \"--password\" # why\n- ***\n  ***\n  ***\n- b\n"_s);
+        row("options about secrets", u"- --password-file\n- /run/a\n- --token-ttl\n- 30s\n"_s,
+            u"- --password-file\n- /run/a\n- --token-ttl\n- 30s\n"_s);
+
+        row("what is told about secrets", u"passwordPolicy: strict\ntokenTTL: 30s\nsecretName: payment-tls\n"_s,
+            u"passwordPolicy: strict\ntokenTTL: 30s\nsecretName: payment-tls\n"_s);
     }
     void whatIsNamedAsASecretIsHidden()
     {
