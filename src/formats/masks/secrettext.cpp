@@ -1,5 +1,7 @@
 #include "secrettext.h"
 
+#include "linevalues.h"
+
 #include <core/masking.h>
 #include <core/text.h>
 
@@ -16,6 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qsizetype kMostShownLine = 32 * 1024; // characters; searching longer ones for secrets takes too long
+constexpr qsizetype kLongestHarmless = 160;       // characters; longer values are never taken for a reference
 
 /// A text without what was found in it, and where the names came to lie, ascending.
 struct HiddenText
@@ -71,25 +74,51 @@ HiddenText withoutFound(const QString &text, FoundSecrets found)
     return out;
 }
 
+bool tellsNoSecret(QStringView value)
+{
+    return value.size() <= kLongestHarmless && isNoSecretValue(plainScalar(value));
+}
+
+/// Whether "token-service:8080" is a host and its port; names that only secrets have need "://" before them.
+bool isHostAndPort(QStringView line, qsizetype nameBegin, qsizetype nameEnd, qsizetype valueBegin)
+{
+    if (valueBegin != nameEnd + 1 || line[nameEnd] != u':')
+        return false;
+    qsizetype end = valueBegin;
+    while (end < line.size() && line[end].isDigit())
+        ++end;
+    const bool isPort = end - valueBegin >= 2 && end - valueBegin <= 5;
+    if (!isPort || (end < line.size() && (line[end].isLetter() || line[end] == u'.' || line[end] == u'_')))
+        return false;
+    const QString name = line.mid(nameBegin, nameEnd - nameBegin).toString();
+    const bool isOfSecretsOnly = name.contains("pass"_L1, Qt::CaseInsensitive) ||
+                                 name.contains("pwd"_L1, Qt::CaseInsensitive) ||
+                                 name.contains("secret"_L1, Qt::CaseInsensitive);
+    return !isOfSecretsOnly || line.left(nameBegin).endsWith("://"_L1);
+}
+
 /// Every "name: value" and "name=value" of a line whose name is a secret's, also in a text within a text, whose quotes
-/// are escaped; `lineBegin` is where the line begins in the text that `namePlaces` are of. Nothing in the pattern is
-/// tried twice: a long word or value costs its length once.
+/// are escaped; `lineBegin` is where the line begins in the text that `namePlaces` are of. Nothing is tried twice: a
+/// long word or value costs its length once.
 QString withoutSecretsInLine(const QString &line, qsizetype lineBegin, const QVector<qsizetype> &namePlaces)
 {
-    static const QRegularExpression pair(u"(?<![\\w.-])([\\w.-]++)\\\\*+[\"']?\\s*+[:=]\\s*+"
-                                         "(\\\\*+\"(?:[^\"\\\\]++|\\\\.)*+\"|'[^']*+'|[^\\s,;{}\\[\\]]++)"_s);
+    static const QRegularExpression named(
+        u"(?<![\\w.-])([\\w.-]++)(?:\\[[\\w.-]*+\\])*+\\\\*+[\"']?\\s*+(=>|:=|==?+|:)\\s*+"_s);
     QString out;
     qsizetype copied = 0;
-    for (auto match = pair.match(line); match.hasMatch();) {
-        const bool isSecret =
-            core::isSecretName(match.capturedView(1)) &&
-            !std::binary_search(namePlaces.cbegin(), namePlaces.cend(), lineBegin + match.capturedStart(1));
-        if (isSecret) {
-            out += QStringView(line).mid(copied, match.capturedStart(2) - copied);
-            out += u"***"_s;
-            copied = match.capturedEnd(2);
-        }
-        match = pair.match(line, isSecret ? copied : match.capturedStart(2)); // a value may hold pairs of its own
+    for (auto matches = named.globalMatch(line); matches.hasNext();) { // a value may hold pairs of its own
+        const auto match = matches.next();
+        const qsizetype begin = match.capturedEnd();
+        if (match.capturedStart() < copied || !core::isSecretName(match.capturedView(1)) ||
+            isHostAndPort(line, match.capturedStart(1), match.capturedEnd(1), begin) ||
+            std::binary_search(namePlaces.cbegin(), namePlaces.cend(), lineBegin + match.capturedStart(1)))
+            continue;
+        const qsizetype end = behindValue(line, begin, match.capturedView(2) == "="_L1);
+        if (end == begin || tellsNoSecret(QStringView(line).mid(begin, end - begin)))
+            continue;
+        out += QStringView(line).mid(copied, begin - copied);
+        out += u"***"_s;
+        copied = end;
     }
     out += QStringView(line).mid(copied);
     return out;
@@ -104,15 +133,48 @@ bool goesOnBelow(QStringView line)
     return backslashes % 2 == 1;
 }
 
+/// What a later line has to hold so that a value behind "=" ends: quotes, or the word of "<<EOF". Empty: it ends in its
+/// own line.
+struct ValueEnd
+{
+    QString mark;
+    bool isWholeLine = false;
+    bool isIn(QStringView trimmed) const { return isWholeLine ? trimmed == mark : trimmed.contains(mark); }
+};
+
+ValueEnd endOfValue(const QString &value)
+{
+    static const QRegularExpression below(u"^<<[-~]?[\"']?(\\w+)[\"']?$"_s);
+    for (const QLatin1String quotes : {"\"\"\""_L1, "'''"_L1, "\""_L1, "'"_L1}) {
+        if (value.startsWith(quotes)) {
+            const bool isEnded = QStringView(value).mid(quotes.size()).contains(quotes);
+            return isEnded ? ValueEnd() : ValueEnd{quotes, false};
+        }
+    }
+    const auto match = below.match(value);
+    return match.hasMatch() ? ValueEnd{match.captured(1), true} : ValueEnd();
+}
+
+/// Where a line is "name: value", "name=value", "- name: value", or "name value" as .properties have it.
+QRegularExpressionMatch assignmentIn(const QString &line)
+{
+    static const QRegularExpression assigned(
+        u"^(\\s*(?:- )?[\"']?([\\w.-]++)(?:\\[[\\w.-]*+\\])*+[\"']?\\s*(?:=>|:=|[:=])\\s*)(.*)$"_s);
+    static const QRegularExpression spaced(
+        u"^(\\s*((?=\\w*(?:[.-]|_|pass|masterauth))[\\w.-]++)[ \\t]++)((?!\\S*://)\\S++(?<!;))\\s*$"_s);
+    const auto match = assigned.match(line);
+    return match.hasMatch() ? match : spaced.match(line);
+}
+
 /// Line by line: what stands behind a secret's name or below it.
 QString withoutNamedSecrets(const HiddenText &given)
 {
-    static const QRegularExpression assignment(u"^(\\s*(?:- )?[\"']?([\\w.-]+)[\"']?\\s*[:=]\\s*)(.*)$"_s);
     QStringList lines = given.text.split(u'\n');
     qsizetype nextBegin = 0;
     qsizetype hiddenBelow = -1; // indent of a secret's name
     bool hidesItems = false;    // of a list at the indent of its name
     bool hidesNext = false;
+    ValueEnd valueEnd;
     for (QString &line : lines) {
         const qsizetype lineBegin = nextBegin;
         nextBegin += line.size() + 1;
@@ -120,16 +182,20 @@ QString withoutNamedSecrets(const HiddenText &given)
         const qsizetype indent = trimmed.isEmpty() ? 0 : line.indexOf(trimmed);
         const bool isItem = trimmed == "-"_L1 || trimmed.startsWith("- "_L1);
         const bool isListed = hidesItems && isItem && indent == hiddenBelow;
+        const bool isWithin = !valueEnd.mark.isEmpty();
         const bool isBelow = hiddenBelow >= 0 && (indent > hiddenBelow || isListed);
-        if (!trimmed.isEmpty() && (isBelow || hidesNext)) {
+        if (!trimmed.isEmpty() && (isBelow || hidesNext || isWithin)) {
             hidesNext = hidesNext && goesOnBelow(trimmed);
+            if (isWithin && valueEnd.isIn(trimmed))
+                valueEnd = {};
             line = QString(indent, u' ') + u"***"_s;
             continue;
         }
         const bool isLong = line.size() > kMostShownLine;
-        const auto match = assignment.match(isLong ? line.left(1024) : line);
+        const auto match = assignmentIn(isLong ? line.left(1024) : line);
         const bool isSecret =
-            match.hasMatch() && core::isSecretName(match.capturedView(2)) &&
+            match.hasMatch() && core::isSecretName(match.capturedView(2)) && !tellsNoSecret(match.capturedView(3)) &&
+            !isHostAndPort(line, match.capturedStart(2), match.capturedEnd(2), match.capturedStart(3)) &&
             !std::binary_search(given.names.cbegin(), given.names.cend(), lineBegin + match.capturedStart(2));
         if (!trimmed.isEmpty()) {
             const qsizetype column = isSecret && isItem ? line.indexOf(u'-') + 2 : indent; // of the name
@@ -137,6 +203,8 @@ QString withoutNamedSecrets(const HiddenText &given)
             hidesItems = isSecret;
         }
         hidesNext = isSecret && goesOnBelow(trimmed);
+        if (isSecret && match.capturedView(1).trimmed().endsWith(u'='))
+            valueEnd = endOfValue(line.mid(match.capturedStart(3)).trimmed());
         if (isLong) {
             line = u"("_s + QString::number(line.size()) + u" characters)"_s;
             continue;

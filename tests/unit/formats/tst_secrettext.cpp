@@ -91,7 +91,8 @@ private Q_SLOTS:
             u"{\n\"passwords\": ***\n***\n***,\n\"b\": 1\n}"_s);
         row("a value on the next line", u"{\"password\":\n\"hunter2\"}"_s, u"{\"password\":\n\"***\"}"_s);
         row("several words in brackets", u"a: {password: correct horse, b: 1}\n"_s, u"a: {password: ***, b: 1}\n"_s);
-        row("a key below a comment", u"[{ # why\n  name: TOKEN, value: hunter2}]"_s, u"[{ # why\n  name: TOKEN, value: ***}]"_s);
+        row("a key below a comment", u"[{ # why\n  name: TOKEN, value: hunter2}]"_s,
+            u"[{ # why\n  name: TOKEN, value: ***}]"_s);
         row("a key with a slash", u"db/password: |\n  hunter2\n  hunter2\nb: 1\n"_s,
             u"db/password: ***\n  ***\n  ***\nb: 1\n"_s);
         row("a key of two words", u"\"password (prod)\": hunter2\nb: 1\n"_s, u"\"password (prod)\": ***\nb: 1\n"_s);
@@ -121,6 +122,36 @@ private Q_SLOTS:
 
         row("what is told about secrets", u"passwordPolicy: strict\ntokenTTL: 30s\nsecretName: payment-tls\n"_s,
             u"passwordPolicy: strict\ntokenTTL: 30s\nsecretName: payment-tls\n"_s);
+
+        row("JSON within JSON goes on behind its secret",
+            u"{\"a\": \"{\\\"password\\\": \\\"hunter2\\\", \\\"retries\\\": 4}\"}"_s,
+            u"{\"a\": \"{\\\"password\\\": ***, \\\"retries\\\": 4}\"}"_s);
+        row("lines within JSON", u"{\"a\": \"db.password=hunter2\\nretries=4\\n\"}"_s,
+            u"{\"a\": \"db.password=***\\nretries=4\\n\"}"_s);
+        row("JSON without spaces", u"{\"x\":1,\"pinToken\":1234,\"retries\":4}"_s,
+            u"{\"x\":1,\"pinToken\":***,\"retries\":4}"_s);
+        row("a comma in a password", u"Server=db;Password=hunter2,hunter2;Timeout=3\n"_s,
+            u"Server=db;Password=***;Timeout=3\n"_s);
+        row("brackets in a password", u"run -Dpassword={a}hunter2[0 -Db=c\n"_s, u"run -Dpassword=*** -Db=c\n"_s);
+        row("pairs behind commas", u"set a.password=hunter2,a.retries=3\n"_s, u"set a.password=***,a.retries=3\n"_s);
+        row("a quote without its end", u"export TOKEN=\"hunter2 hunter2\n"_s, u"export TOKEN=***\n"_s);
+        row("an arrow", u"auth 'password' => 'hunter2', b\n"_s, u"auth 'password' => ***, b\n"_s);
+        row("an index", u"app.tokens[0]=hunter2\nx app.tokens[1]=hunter2\n"_s,
+            u"app.tokens[0]=***\nx app.tokens[1]=***\n"_s);
+        row("a property without a sign", u"db.password hunter2\nrequirepass hunter2\nproxy_pass http://pay:80;\n"_s,
+            u"db.password ***\nrequirepass ***\nproxy_pass http://pay:80;\n"_s);
+        row("TOML's long quotes", u"password = \"\"\"\nhunter2\n\"\"\"\nb = 1\n"_s,
+            u"password = ***\n***\n***\nb = 1\n"_s);
+        row("a shell's quotes", u"DB_PASSWORD='hunter2\nhunter2'\nB=1\n"_s, u"DB_PASSWORD=***\n***\nB=1\n"_s);
+        row("a text below", u"secret = <<-EOF\nhunter2\n\nEOF\nb = 1\n"_s, u"secret = ***\n***\n\n***\nb = 1\n"_s);
+        row("hosts of token services", u"a: http://payments-token:8080/x\n- token-service:8080\nb: auth:9000,key:80\n"_s,
+            u"a: http://payments-token:8080/x\n- token-service:8080\nb: auth:9000,key:80\n"_s);
+        row("a number that is a password", u"x password:8080 b\n"_s, u"x password:*** b\n"_s);
+        row("what is no secret", u"a: {token: true, password: ${DB_PASSWORD}, secret: null, b: 1}\n"_s,
+            u"a: {token: true, password: ${DB_PASSWORD}, secret: null, b: 1}\n"_s);
+        row("what is no secret, in lines", u"automountServiceAccountToken: false\npassword: $(DB_PASSWORD)\n"_s,
+            u"automountServiceAccountToken: false\npassword: $(DB_PASSWORD)\n"_s);
+        row("a default in a reference", u"password: ${DB_PASSWORD:-hunter2}\n"_s, u"password: ***\n"_s);
     }
     void whatIsNamedAsASecretIsHidden()
     {
@@ -156,6 +187,27 @@ private Q_SLOTS:
         QVERIFY2(taken.elapsed() < 20'000, qPrintable(QString::number(taken.elapsed())));
         QVERIFY2(!shown.contains("hunter2"_L1), qPrintable(shown.right(200)));
         QCOMPARE(shown.count(u'\n'), text.count(u'\n'));
+    }
+
+    /// The same in lines of a length that is searched.
+    void hostileLinesTakeNoLongTime_data()
+    {
+        QTest::addColumn<QString>("part");
+        int number = 1;
+        for (const char *part : {"a=\\\"", "a=\"", "a='", "a=", "token=", "token=,", "token=\\\"", "token:1 ", "a[b",
+                                 "token=a,b", "token=\\n", "--a \"", "--token ", "\\", "key='"})
+            QTest::addRow("part %d", number++) << QString::fromLatin1(part);
+    }
+    void hostileLinesTakeNoLongTime()
+    {
+        QFETCH(QString, part);
+        const QString line = part.repeated(32'000 / part.size()) + u'\n';
+        QElapsedTimer taken;
+        taken.start();
+        const QString shown = formats::textWithoutSecrets(line.repeated(8) + u"password: hunter2\n"_s);
+        QVERIFY2(taken.elapsed() < 10'000, qPrintable(QString::number(taken.elapsed())));
+        QVERIFY(!shown.contains("hunter2"_L1));
+        QCOMPARE(shown.count(u'\n'), 9);
     }
 
     /// A text that was cut, or is broken anywhere, shows no more than the whole.
