@@ -37,8 +37,10 @@ QString hiddenLines(QStringView text)
             out += u'\n';
         isFirst = false;
         const QStringView trimmed = line.trimmed();
-        if (trimmed.isEmpty())
+        if (trimmed.isEmpty()) {
+            out += line;
             continue;
+        }
         out += line.left(line.indexOf(trimmed.front()));
         out += u"***"_s;
     }
@@ -161,7 +163,7 @@ QRegularExpressionMatch assignmentIn(const QString &line)
     static const QRegularExpression assigned(
         u"^(\\s*(?:- )?[\"']?([\\w.-]++)(?:\\[[\\w.-]*+\\])*+[\"']?\\s*(?:=>|:=|[:=])\\s*)(.*)$"_s);
     static const QRegularExpression spaced(
-        u"^(\\s*((?=\\w*(?:[.-]|_|pass|masterauth))[\\w.-]++)[ \\t]++)((?!\\S*://)\\S++(?<!;))\\s*$"_s);
+        u"^(\\s*((?!-)(?=\\w*(?:[.-]|_|pass|masterauth))[\\w.-]++)[ \\t]++)((?!\\S*://)\\S++(?<!;))\\s*$"_s);
     const auto match = assigned.match(line);
     return match.hasMatch() ? match : spaced.match(line);
 }
@@ -222,6 +224,7 @@ QString textWithoutSecrets(const QString &text)
     FoundSecrets found;
     findMarkupSecrets(text, found);
     findPairSecrets(text, found);
+    findShapedSecrets(text, found);
     return core::maskUrlSecrets(withoutNamedSecrets(withoutFound(text, std::move(found))));
 }
 

@@ -32,6 +32,11 @@ void findMarkupSecrets(QStringView text, FoundSecrets &found);
 /// text.
 void findPairSecrets(QStringView text, FoundSecrets &found);
 
+/// What is known by its form: private keys, tokens that say who issued them, JSON web tokens; and what stands behind
+/// options of command lines ("--password x", "-u user:x"), in headers of authorization and in log-ins of databases.
+/// Takes a time in proportion to the text.
+void findShapedSecrets(const QString &text, FoundSecrets &found);
+
 /// Whether a scalar of JSON or YAML, as it is written, names a secret (core::isSecretName()); one that is too long to
 /// be told counts as one.
 bool isSecretScalar(QStringView spelled);
@@ -48,7 +53,7 @@ QString plainScalar(QStringView spelled);
 /// secret's name, too.
 bool isSecretInMarkup(QStringView spelled);
 
-/// A text with "***" for what stands under names of secrets: what the two functions above find, "password: …" with what
+/// A text with "***" for what stands under names of secrets: what the functions above find, "password: …" with what
 /// is indented below it or its items, "db.password=…" with the lines that it goes on in, logins of addresses. Lines
 /// stay lines, so that two such texts can be compared. For texts of some 100,000 characters; longer lines than 32 KiB
 /// become their length.

@@ -144,7 +144,8 @@ private Q_SLOTS:
             u"password = ***\n***\n***\nb = 1\n"_s);
         row("a shell's quotes", u"DB_PASSWORD='hunter2\nhunter2'\nB=1\n"_s, u"DB_PASSWORD=***\n***\nB=1\n"_s);
         row("a text below", u"secret = <<-EOF\nhunter2\n\nEOF\nb = 1\n"_s, u"secret = ***\n***\n\n***\nb = 1\n"_s);
-        row("hosts of token services", u"a: http://payments-token:8080/x\n- token-service:8080\nb: auth:9000,key:80\n"_s,
+        row("hosts of token services",
+            u"a: http://payments-token:8080/x\n- token-service:8080\nb: auth:9000,key:80\n"_s,
             u"a: http://payments-token:8080/x\n- token-service:8080\nb: auth:9000,key:80\n"_s);
         row("a number that is a password", u"x password:8080 b\n"_s, u"x password:*** b\n"_s);
         row("what is no secret", u"a: {token: true, password: ${DB_PASSWORD}, secret: null, b: 1}\n"_s,
@@ -154,6 +155,59 @@ private Q_SLOTS:
         row("a default in a reference", u"password: ${DB_PASSWORD:-hunter2}\n"_s, u"password: ***\n"_s);
     }
     void whatIsNamedAsASecretIsHidden()
+    {
+        QFETCH(QString, text);
+        QTEST(formats::textWithoutSecrets(text), "shown");
+    }
+
+    void whatLooksLikeASecretIsHidden_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char *name, const QString &text, const QString &shown) {
+            QTest::newRow(name) << text << shown;
+        };
+        row("a private key",
+            u"a: |\n  -----BEGIN RSA PRIVATE KEY-----\n  MIIE\n  aGk=\n  -----END RSA PRIVATE KEY-----\nb\n"_s,
+            u"a: |\n  -----BEGIN RSA PRIVATE KEY-----\n  ***\n  ***\n  -----END RSA PRIVATE KEY-----\nb\n"_s);
+        row("a private key in one line", u"\"a\": \"-----BEGIN PRIVATE KEY-----\\nMIIE\\n-----END PRIVATE KEY-----\""_s,
+            u"\"a\": \"-----BEGIN PRIVATE KEY-----***-----END PRIVATE KEY-----\""_s);
+        row("a private key that was cut", u"-----BEGIN EC PRIVATE KEY-----\nMIIE\n"_s,
+            u"-----BEGIN EC PRIVATE KEY-----\n***\n"_s);
+        row("a certificate", u"-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----\n"_s,
+            u"-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----\n"_s);
+        row("tokens that name their issuer", u"a: sk_live_4eC39HqLyjWDarjt\nb: AKIAIOSFODNN7EXAMPLE, x\n"_s,
+            u"a: ***\nb: ***, x\n"_s);
+        row("words like such tokens", u"a: disk_live_migration_of_x\nnpm_config_registry: x\nASIAN_market_report\n"_s,
+            u"a: disk_live_migration_of_x\nnpm_config_registry: x\nASIAN_market_report\n"_s);
+        row("a JSON web token", u"a: eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln\n"_s, u"a: ***\n"_s);
+        row("base64 of a registry's log-in", u"a: eyJhdXRocyI6eyJyZWciOnsidXNlcm5hbWUi==\n"_s, u"a: ***\n"_s);
+        row("a header", u"run: curl -H \"Authorization: Bearer hunter2\" http://pay\n"_s,
+            u"run: curl -H \"Authorization: *** ***\" http://pay\n"_s);
+        row("a header as two texts", u"x(\"Authorization\", \"Custom hunter\")\n"_s,
+            u"x(\"Authorization\", \"Custom ***\")\n"_s);
+        row("a bearer", u"a: Bearer hunter2\nb: basic authentication\n"_s,
+            u"a: Bearer ***\nb: basic authentication\n"_s);
+        row("an option", u"- mysql --password hunter2 --port 80\n"_s, u"- mysql --password *** --port 80\n"_s);
+        row("an option in a quoted command", u"[\"sh\", \"-c\", \"x -c 'pay --api-key hunter2 -v'\"]"_s,
+            u"[\"sh\", \"-c\", \"x -c 'pay --api-key *** -v'\"]"_s);
+        row("an option in the next line", u"pay \\\n  --token \\\n  hunter2 \\\n  -v\n"_s,
+            u"pay \\\n  --token \\\n  *** \\\n  -v\n"_s);
+        row("an option with quotes", u"pay --pass \"correct horse\" --x 'b'\n"_s, u"pay --pass \"***\" --x 'b'\n"_s);
+        row("options without secrets", u"pay --token-ttl 30s --secret-name pay --use-token -v\n"_s,
+            u"pay --token-ttl 30s --secret-name pay --use-token -v\n"_s);
+        row("curl's log-in", u"curl -u ada:hunter2 http://pay\ndocker run -u 1000:1000 pay\n"_s,
+            u"curl -u ada:*** http://pay\ndocker run -u 1000:1000 pay\n"_s);
+        row("a log-in for Go's drivers", u"a: ada:hunter2@tcp(db:3306)/pay\n"_s, u"a: ada:***@tcp(db:3306)/pay\n"_s);
+        row("a log-in of Oracle's", u"a: jdbc:oracle:thin:ada/hunter2@//db:1521/x\n"_s,
+            u"a: jdbc:oracle:thin:ada/***@//db:1521/x\n"_s);
+        row("a log-in of JDBC's", u"a: jdbc:mysql://db/pay?user=ada&password=hunter2\n"_s,
+            u"a: jdbc:mysql://db/pay?user=ada&password=***\n"_s);
+        row("a hook", u"a: https://hooks.slack.com/services/T0/B0/hunter2\n"_s,
+            u"a: https://hooks.slack.com/services/***\n"_s);
+        row("netrc", u"machine pay login ada password hunter2\n"_s, u"machine pay login ada password ***\n"_s);
+    }
+    void whatLooksLikeASecretIsHidden()
     {
         QFETCH(QString, text);
         QTEST(formats::textWithoutSecrets(text), "shown");
