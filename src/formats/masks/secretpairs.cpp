@@ -47,7 +47,21 @@ private:
         }
     }
 
-    /// Where the colon behind the key at `at` is; -1: there is no key.
+    /// "name = …", "value = …" of TOML; other names before "=" are no keys here.
+    static bool isPairWord(QStringView spelled)
+    {
+        const QStringView word = spelled.trimmed();
+        return word.compare("name"_L1, Qt::CaseInsensitive) == 0 || word.compare("key"_L1, Qt::CaseInsensitive) == 0 ||
+               word.compare("value"_L1, Qt::CaseInsensitive) == 0;
+    }
+
+    /// "[env]", "[[env]]": TOML's next object.
+    static bool isSection(QStringView line)
+    {
+        return line.startsWith(u'[') && line.trimmed().endsWith(u']') && !line.contains(u',');
+    }
+
+    /// Where the colon behind the key at `at` is, or TOML's "="; -1: there is no key.
     qsizetype colonBehind(qsizetype at, qsizetype end) const
     {
         const qsizetype last = std::min(end, at + kLongestMember);
@@ -61,6 +75,8 @@ private:
         }
         for (qsizetype colon = at; colon < last; ++colon) {
             if (m_text[colon] == u':' && (colon + 1 == end || m_text[colon + 1].isSpace()))
+                return colon;
+            if (m_text[colon] == u'=' && isPairWord(m_text.mid(at, colon - at)))
                 return colon;
         }
         return -1;
@@ -123,7 +139,7 @@ private:
             return;
         endHidden();
         const QStringView line = m_text.mid(begin, end - begin);
-        if (line.startsWith("---"_L1) || line.startsWith("..."_L1)) {
+        if (line.startsWith("---"_L1) || line.startsWith("..."_L1) || isSection(line)) {
             endDeeper(-1, begin); // another document
             return;
         }
@@ -212,7 +228,7 @@ void beginMember(QStringView text, PairFrame &frame, HiddenSpan key, qsizetype b
         frame.member = PairMember::Value;
     else
         frame.isSecretMember = isSecretKey(spelled);
-    if (reads("key"_L1))
+    if (reads("key"_L1) && text[begin - 1] == u':')
         frame.keyword = bare.begin;
     frame.isCondition = frame.isCondition || reads("operator"_L1);
 }

@@ -107,6 +107,12 @@ private Q_SLOTS:
             u"[{\"key\": \"db.password\", \"value\": \"hunter2\"}, {\"key\": \"x\"}]"_s,
             u"[{\"key\": \"db.password\", \"value\": \"***\"}, {\"key\": ***}]"_s);
 
+        row("pairs in TOML",
+            u"[[env]]\nname = \"TOKEN\"\nvalue = \"hunter2\"\n[[env]]\nname = \"LEVEL\"\nvalue = \"info\"\n"_s,
+            u"[[env]]\nname = \"TOKEN\"\nvalue = \"***\"\n[[env]]\nname = \"LEVEL\"\nvalue = \"info\"\n"_s);
+        row("pairs in TOML, the value first", u"[[env]]\n  value = 'hunter2'\n  name = 'TOKEN'\n"_s,
+            u"[[env]]\n  value = '***'\n  name = 'TOKEN'\n"_s);
+
         row("arguments in brackets", u"args: [\"--password\", \"hunter2\", \"--port\", \"80\"]"_s,
             u"args: [\"--password\", \"***\", \"--port\", \"80\"]"_s);
         row("arguments without quotes", u"args: [--db-pass, hunter2, --token, --port, 80]"_s,
