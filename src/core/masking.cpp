@@ -25,6 +25,31 @@ bool endsValue(QChar c)
            c == u')' || c == u']' || c == u'}';
 }
 
+/// Passwords hold "/", "?" and "#" although they should not: the place of the "@" behind "user:…" that begins at
+/// `begin` and seems to end at `end`; -1 where a port is, or no "@".
+qsizetype lateAt(QStringView text, qsizetype begin, qsizetype end)
+{
+    constexpr qsizetype kLongestPassword = 256;
+    const QStringView user = text.mid(begin, end - begin);
+    const qsizetype colon = user.indexOf(u':');
+    if (colon < 0 || user.startsWith(u'['))
+        return -1;
+    const QStringView behind = user.mid(colon + 1);
+    const auto isDigit = [](QChar c) { return c.isDigit(); };
+    const bool isPort = !behind.isEmpty() && std::all_of(behind.begin(), behind.end(), isDigit);
+    if (isPort || behind.startsWith(u'$') || behind.startsWith(u'{') || behind.contains(u','))
+        return -1;
+    const QStringView ahead = text.mid(end, kLongestPassword);
+    qsizetype last = -1;
+    for (qsizetype i = 0; i < ahead.size() && !ahead[i].isSpace() && ahead[i] != u'"' && ahead[i] != u'\''; ++i) {
+        if (ahead.mid(i).startsWith(QLatin1String("://")))
+            break;
+        if (ahead[i] == u'@')
+            last = end + i;
+    }
+    return last;
+}
+
 QString maskUserInfo(const QString &text)
 {
     QString out;
@@ -36,6 +61,8 @@ QString maskUserInfo(const QString &text)
             if (text[end] == u'@')
                 lastAt = end;
         }
+        if (lastAt < 0)
+            lastAt = lateAt(text, at + 3, end);
         if (lastAt < 0)
             continue;
         out += QStringView(text).mid(copied, at + 3 - copied);
