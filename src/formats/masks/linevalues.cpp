@@ -1,5 +1,7 @@
 #include "linevalues.h"
 
+#include <QString>
+
 // Values behind "name=" and "name:" within a line.
 
 namespace formats {
