@@ -38,6 +38,9 @@ private:
         return at;
     }
 
+    /// Also before a carriage return that was made visible.
+    bool isEndOfLine(qsizetype at, qsizetype end) const { return at == end || m_text.mid(at, end - at) == "\\r"_L1; }
+
     /// Ends the objects whose keys are further to the right.
     void endDeeper(qsizetype column, qsizetype end)
     {
@@ -74,7 +77,7 @@ private:
             return colon < last && m_text[colon] == u':' ? colon : -1;
         }
         for (qsizetype colon = at; colon < last; ++colon) {
-            if (m_text[colon] == u':' && (colon + 1 == end || m_text[colon + 1].isSpace()))
+            if (m_text[colon] == u':' && (isEndOfLine(colon + 1, end) || m_text[colon + 1].isSpace()))
                 return colon;
             if (m_text[colon] == u'=' && isPairWord(m_text.mid(at, colon - at)))
                 return colon;
@@ -129,7 +132,7 @@ private:
     void readLine(qsizetype begin, qsizetype end)
     {
         qsizetype at = behindSpaces(begin, end);
-        if (at == end)
+        if (isEndOfLine(at, end))
             return;
         if (isStillHidden(at - begin, at, end)) {
             m_hidden.end = end;

@@ -76,6 +76,13 @@ HiddenText withoutFound(const QString &text, FoundSecrets found)
     return out;
 }
 
+/// Without white space around it, nor a carriage return that was made visible.
+QStringView bareLine(QStringView line)
+{
+    const QStringView trimmed = line.trimmed();
+    return trimmed.endsWith("\\r"_L1) ? trimmed.chopped(2).trimmed() : trimmed;
+}
+
 bool tellsNoSecret(QStringView value)
 {
     return value.size() <= kLongestHarmless && isNoSecretValue(plainScalar(value));
@@ -180,7 +187,7 @@ QString withoutNamedSecrets(const HiddenText &given)
     for (QString &line : lines) {
         const qsizetype lineBegin = nextBegin;
         nextBegin += line.size() + 1;
-        const QString trimmed = line.trimmed();
+        const QString trimmed = bareLine(line).toString();
         const qsizetype indent = trimmed.isEmpty() ? 0 : line.indexOf(trimmed);
         const bool isItem = trimmed == "-"_L1 || trimmed.startsWith("- "_L1);
         const bool isListed = hidesItems && isItem && indent == hiddenBelow;
@@ -196,7 +203,8 @@ QString withoutNamedSecrets(const HiddenText &given)
         const bool isLong = line.size() > kMostShownLine;
         const auto match = assignmentIn(isLong ? line.left(1024) : line);
         const bool isSecret =
-            match.hasMatch() && core::isSecretName(match.capturedView(2)) && !tellsNoSecret(match.capturedView(3)) &&
+            match.hasMatch() && core::isSecretName(match.capturedView(2)) &&
+            !tellsNoSecret(bareLine(match.capturedView(3))) &&
             !isHostAndPort(line, match.capturedStart(2), match.capturedEnd(2), match.capturedStart(3)) &&
             !std::binary_search(given.names.cbegin(), given.names.cend(), lineBegin + match.capturedStart(2));
         if (!trimmed.isEmpty()) {
@@ -206,7 +214,7 @@ QString withoutNamedSecrets(const HiddenText &given)
         }
         hidesNext = isSecret && goesOnBelow(trimmed);
         if (isSecret && match.capturedView(1).trimmed().endsWith(u'='))
-            valueEnd = endOfValue(line.mid(match.capturedStart(3)).trimmed());
+            valueEnd = endOfValue(bareLine(QStringView(line).mid(match.capturedStart(3))).toString());
         if (isLong) {
             line = u"("_s + QString::number(line.size()) + u" characters)"_s;
             continue;
