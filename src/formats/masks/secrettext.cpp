@@ -18,6 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qsizetype kMostShownLine = 32 * 1024; // characters; searching longer ones for secrets takes too long
+constexpr qsizetype kMostReadOfLong = 1024;       // characters of such a line, for its name
 constexpr qsizetype kLongestHarmless = 160;       // characters; longer values are never taken for a reference
 
 /// A text without what was found in it, and where the names came to lie, ascending.
@@ -26,6 +27,21 @@ struct HiddenText
     QString text;
     QVector<qsizetype> names;
 };
+
+/// Regular expressions match nothing in a text with half a pair of surrogates: U+FFFD stands for those.
+QString withWholeLetters(QString text)
+{
+    if (text.isValidUtf16())
+        return text;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        if (c.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate())
+            ++i;
+        else if (c.isSurrogate())
+            text[i] = QChar(QChar::ReplacementCharacter);
+    }
+    return text;
+}
 
 /// "***" for each line that holds anything; indents and line feeds stay.
 QString hiddenLines(QStringView text)
@@ -201,7 +217,7 @@ QString withoutNamedSecrets(const HiddenText &given)
             continue;
         }
         const bool isLong = line.size() > kMostShownLine;
-        const auto match = assignmentIn(isLong ? line.left(1024) : line);
+        const auto match = assignmentIn(isLong ? withWholeLetters(line.left(kMostReadOfLong)) : line);
         const bool isSecret =
             match.hasMatch() && core::isSecretName(match.capturedView(2)) &&
             !tellsNoSecret(bareLine(match.capturedView(3))) &&
@@ -229,11 +245,12 @@ QString withoutNamedSecrets(const HiddenText &given)
 
 QString textWithoutSecrets(const QString &text)
 {
+    const QString whole = withWholeLetters(text);
     FoundSecrets found;
-    findMarkupSecrets(text, found);
-    findPairSecrets(text, found);
-    findShapedSecrets(text, found);
-    return core::maskUrlSecrets(withoutNamedSecrets(withoutFound(text, std::move(found))));
+    findMarkupSecrets(whole, found);
+    findPairSecrets(whole, found);
+    findShapedSecrets(whole, found);
+    return core::maskUrlSecrets(withoutNamedSecrets(withoutFound(whole, std::move(found))));
 }
 
 } // namespace formats

@@ -112,6 +112,7 @@ private Q_SLOTS:
             u"password: ***\n  ***\n***\n  ***\\r\nb: 1\\r\n"_s);
         row("visible carriage returns in properties", u"a=1\\r\ndb.password=\\\\r\nhunter2\\r\nb=1\\r\n"_s,
             u"a=1\\r\ndb.password=***\n***\nb=1\\r\n"_s);
+        row("half a letter", u"x TOKEN=hunter2 "_s + QChar(0xd800), u"x TOKEN=*** "_s + QChar(0xfffd));
         row("pairs in TOML",
             u"[[env]]\nname = \"TOKEN\"\nvalue = \"hunter2\"\n[[env]]\nname = \"LEVEL\"\nvalue = \"info\"\n"_s,
             u"[[env]]\nname = \"TOKEN\"\nvalue = \"***\"\n[[env]]\nname = \"LEVEL\"\nvalue = \"info\"\n"_s);
@@ -266,7 +267,7 @@ private Q_SLOTS:
     void hostileLinesTakeNoLongTime()
     {
         QFETCH(QString, part);
-        const QString line = part.repeated(32'000 / part.size()) + u'\n';
+        const QString line = u"x "_s + part.repeated(32'000 / part.size()) + u'\n';
         QElapsedTimer taken;
         taken.start();
         const QString shown = formats::textWithoutSecrets(line.repeated(8) + u"password: hunter2\n"_s);
