@@ -129,21 +129,23 @@ bool isSecretName(QStringView name)
         if (c != u'-' && c != u'_' && c != u'.')
             plain += c.toLower();
     }
-    static const QStringList kWithin = QString::fromLatin1(
-        "token secret passw passphrase passcode apikey accesskey privatekey signature credential authkey "
-        "encryptionkey signingkey masterkey sharedkey accountkey hmackey aeskey stripekey storepass "
-        "keypass dbpass userpass requirepass masterauth dockercfg dockerconfigjson subscriptionkey")
-                                           .split(u' ');
-    static const QStringList kWhole{QStringLiteral("key"),          QStringLiteral("sig"),   QStringLiteral("auth"),
+    static const QStringList kWithin =
+        QString::fromLatin1(
+            "token secret passw passphrase passcode apikey accesskey privatekey signature credential authkey "
+            "encryptionkey signingkey masterkey sharedkey accountkey hmackey aeskey stripekey storepass "
+            "keypass dbpass userpass requirepass masterauth dockercfg dockerconfigjson subscriptionkey")
+            .split(u' ');
+    static const QStringList kWhole{QStringLiteral("key"), QStringLiteral("sig"), QStringLiteral("auth"),
                                     QStringLiteral("authorization"), QStringLiteral("tlskey")};
     static const QStringList kLast{QStringLiteral("pass"), QStringLiteral("pwd"), QStringLiteral("jwt")};
     // What is told about a secret: how long it lives, where it lies, what it is called.
-    static const QStringList kAbout = QString::fromLatin1(
-        "policy ttl timeout expiry expires lifetime duration interval seconds minutes hours days millis "
-        "ms length size count limit enabled required type algorithm url uri endpoint host hostname port "
-        "path file filename dir name ref namespace provider encoder issuer audience header format mode "
-        "version stdin expiration")
-                                          .split(u' ');
+    static const QStringList kAbout =
+        QString::fromLatin1(
+            "policy ttl timeout expiry expires lifetime duration interval seconds minutes hours days millis "
+            "ms length size count limit enabled required type algorithm url uri endpoint host hostname port "
+            "path file filename dir name ref namespace provider encoder issuer audience header format mode "
+            "version stdin expiration")
+            .split(u' ');
     const QString last = lastWord(name);
     if (kWhole.contains(plain) || kLast.contains(last))
         return true;

@@ -192,8 +192,7 @@ QVector<chart::Threshold> TimeSeriesPanel::thresholds(const chart::Style &style)
             threshold.hasLine = m_options.hasLines;
             threshold.onRight = onRight;
             if (m_options.hasRegions && level.health != Level::Health::None)
-                threshold.fillTo =
-                    i + 1 < levels.size() ? levels[i + 1].from : std::numeric_limits<double>::infinity();
+                threshold.fillTo = i + 1 < levels.size() ? levels[i + 1].from : std::numeric_limits<double>::infinity();
             all += threshold;
         }
     }

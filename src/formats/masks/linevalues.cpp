@@ -70,7 +70,7 @@ qsizetype behindValue(QStringView line, qsizetype begin, bool mayBeBracket)
     }
     at = begin;
     if (!mayBeBracket && at < line.size() && (line[at] == u'{' || line[at] == u'['))
-        return begin; // what is in it has names of its own
+        return begin;   // what is in it has names of its own
     qsizetype open = 0; // brackets of its own
     for (; at < line.size(); ++at) {
         const QChar c = line[at];

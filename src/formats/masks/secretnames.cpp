@@ -91,8 +91,8 @@ bool isSecretKey(QStringView spelled)
 bool isSecretOption(QStringView argument)
 {
     const bool isWord = argument.size() <= kLongestKey && std::all_of(argument.begin(), argument.end(), [](QChar c) {
-        return c.isLetterOrNumber() || c == u'-' || c == u'_' || c == u'.';
-    });
+                            return c.isLetterOrNumber() || c == u'-' || c == u'_' || c == u'.';
+                        });
     return isWord && argument.startsWith(u'-') && core::isSecretName(argument);
 }
 
@@ -105,8 +105,8 @@ bool isNoSecretValue(QStringView spelled)
         if (value == plain)
             return true;
     }
-    const bool isReference = (value.startsWith("${"_L1) && value.endsWith(u'}')) ||
-                             (value.startsWith("$("_L1) && value.endsWith(u')'));
+    const bool isReference =
+        (value.startsWith("${"_L1) && value.endsWith(u'}')) || (value.startsWith("$("_L1) && value.endsWith(u')'));
     if (!isReference || value.size() < 4)
         return false;
     value = value.mid(2, value.size() - 3);

@@ -18,8 +18,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qsizetype kMostShownLine = 32 * 1024; // characters; searching longer ones for secrets takes too long
-constexpr qsizetype kMostReadOfLong = 1024;       // characters of such a line, for its name
-constexpr qsizetype kLongestHarmless = 160;       // characters; longer values are never taken for a reference
+constexpr qsizetype kMostReadOfLong = 1024;     // characters of such a line, for its name
+constexpr qsizetype kLongestHarmless = 160;     // characters; longer values are never taken for a reference
 
 /// A text without what was found in it, and where the names came to lie, ascending.
 struct HiddenText

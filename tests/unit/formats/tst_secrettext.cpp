@@ -107,8 +107,7 @@ private Q_SLOTS:
             u"[{\"key\": \"db.password\", \"value\": \"hunter2\"}, {\"key\": \"x\"}]"_s,
             u"[{\"key\": \"db.password\", \"value\": \"***\"}, {\"key\": ***}]"_s);
 
-        row("visible carriage returns",
-            u"password: |\\r\n  hunter2\\r\n\\r\n  hunter2\\r\nb: 1\\r\n"_s,
+        row("visible carriage returns", u"password: |\\r\n  hunter2\\r\n\\r\n  hunter2\\r\nb: 1\\r\n"_s,
             u"password: ***\n  ***\n***\n  ***\\r\nb: 1\\r\n"_s);
         row("visible carriage returns in properties", u"a=1\\r\ndb.password=\\\\r\nhunter2\\r\nb=1\\r\n"_s,
             u"a=1\\r\ndb.password=***\n***\nb=1\\r\n"_s);
