@@ -17,6 +17,8 @@ namespace dashboard {
 /// `softMin` and `softMax` (it reaches at least as far), `min` and `max` (it ends there); `right`: an object with the
 /// same options of a right axis and `series`: [{"name": "…"}, …], those that lie on it; `exemplars` (true: those of the
 /// frames are drawn); and those of SeriesStyles. An axis whose series have different units writes plain numbers.
+/// The input's markers are dashed verticals with their kind's shape; those with an end have a faint ground beneath the
+/// series up to there, and are told wherever the pointer or the keyboard's crosshair is inside of it.
 class TimeSeriesPanel final : public Panel
 {
 public:
