@@ -106,10 +106,10 @@ QVector<int> markersBeside(const PanelData &data, const PanelGeometry &geometry,
     const double insideX = pointer && geometry.plot.contains(*pointer) ? pointer->x() : momentX;
     for (int i = 0; i < data.markers.size(); ++i) {
         const Marker &marker = data.markers[i];
-        const bool isNear = group < 0 && std::abs(geometry.x.toPixel(marker.timeMs) - momentX) <= kBesidePx;
+        const bool isBeside = group < 0 && std::abs(geometry.x.toPixel(marker.timeMs) - momentX) <= kBesidePx;
         const auto area = markerSpanArea(marker, geometry, data);
         const bool isInside = area && insideX >= area->left() - kBesidePx && insideX <= area->right() + kBesidePx;
-        if (!isTold[i] && (isNear || isInside))
+        if (!isTold[i] && (isBeside || isInside))
             beside += i;
     }
     return beside;

@@ -59,6 +59,7 @@ const QVector<GalleryCase> &galleryCases()
         {"timeseries-regions", "timeseries", R"({"levels": [{"from": 0.01, "health": "warning", "label": "1 %"}, {"from": 0.03, "health": "critical", "label": "3 %"}], "levelStyle": "region"})", Data::Errors},
         {"timeseries-lines-and-regions", "timeseries", R"({"levels": [{"from": 0.01, "health": "warning", "label": "1 %"}, {"from": 0.03, "health": "critical", "label": "3 %"}], "levelStyle": "both"})", Data::Errors},
         {"timeseries-changes", "timeseries", R"({})", Data::Changes},
+        {"timeseries-annotations", "timeseries", R"({})", Data::Annotations},
         {"timeseries-exemplars", "timeseries", R"({})", Data::Exemplars},
         {"timeseries-exemplars-many", "timeseries", R"({"scale": "log"})", Data::ManyExemplars},
         {"timeseries-exemplars-off", "timeseries", R"({"exemplars": false})", Data::Exemplars},
