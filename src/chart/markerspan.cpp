@@ -18,7 +18,7 @@ namespace {
 
 constexpr double kFurthestMs = 253'402'300'800'000; // the end of the year 9999
 constexpr qint64 kSpanDayMs = 86'400'000;
-constexpr float kSpanOpacity = 0.08F;
+constexpr float kSpanOpacity = 0.06F; // on a light ground series keep a contrast of 3
 constexpr double kSpanLinePx = 1;
 
 /// One ground of the plot, in pixels.
