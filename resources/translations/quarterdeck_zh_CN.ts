@@ -38,6 +38,10 @@
         <source>Action</source>
         <translation>操作</translation>
     </message>
+    <message>
+        <source>Annotation</source>
+        <translation>注释</translation>
+    </message>
 </context>
 <context>
     <name>chart::Scheme</name>

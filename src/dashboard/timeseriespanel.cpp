@@ -5,6 +5,7 @@
 #include <chart/exemplarmarks.h>
 #include <chart/interaction/markergroups.h>
 #include <chart/interaction/overlay.h>
+#include <chart/markerspan.h>
 #include <core/text.h>
 
 #include <QCoreApplication>
@@ -213,6 +214,7 @@ chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
     for (const PanelMarker &given : input().markers) {
         chart::Marker marker;
         marker.timeMs = given.timeMs;
+        marker.endMs = given.endMs;
         marker.label = given.label;
         marker.kind = chart::markerKindOf(given.kind);
         marker.colour = style.markerColour(marker.kind);
@@ -275,8 +277,11 @@ Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const cha
     const double pointed = geometry.x.toValue(position.x());
     for (const int at : chart::markersBeside(data, geometry, groups, pointed, position).mid(0, kMostMarkersTold)) {
         const chart::Marker &marker = data.markers[at];
-        detail.lines +=
-            Detail::Line{chart::markerWord(marker.kind), core::safeText(marker.label, false, 400), marker.colour};
+        QString value = core::safeText(marker.label, false, 400);
+        if (const auto span = chart::markerSpan(marker))
+            value.prepend(chart::markerSpanText(*span, data, style) +
+                          (value.isEmpty() ? QString() : QStringLiteral(" \u00b7 ")));
+        detail.lines += Detail::Line{chart::markerWord(marker.kind), value, marker.colour};
     }
     return detail;
 }

@@ -19,6 +19,8 @@ namespace dashboard {
 /// same options of a right axis, `levels` of its own, and `series`: [{"name": "…"}, …], those that lie on it;
 /// `exemplars` (true: those of the frames are drawn); and those of SeriesStyles and SeriesTint. An axis whose series
 /// have different units writes plain numbers.
+/// The input's markers are dashed verticals with their kind's shape; those with an end have a faint ground beneath the
+/// series up to there, and are told wherever the pointer or the keyboard's crosshair is inside of it.
 class TimeSeriesPanel final : public Panel
 {
 public:

@@ -66,6 +66,7 @@ const QVector<GalleryCase> &galleryCases()
         {"timeseries-lines-and-regions", "timeseries", R"({"levels": [{"from": 0.01, "health": "warning", "label": "1 %"}, {"from": 0.03, "health": "critical", "label": "3 %"}], "levelStyle": "both"})", Data::Errors},
         {"timeseries-levels-right", "timeseries", R"({"levels": [{"from": 0.1, "health": "good", "label": "100 ms"}], "right": {"series": [{"name": "p99"}], "levels": [{"from": 0.5, "health": "warning", "label": "0.5 s"}]}})", Data::Latency},
         {"timeseries-changes", "timeseries", R"({})", Data::Changes},
+        {"timeseries-annotations", "timeseries", R"({})", Data::Annotations},
         {"timeseries-exemplars", "timeseries", R"({})", Data::Exemplars},
         {"timeseries-exemplars-many", "timeseries", R"({"scale": "log"})", Data::ManyExemplars},
         {"timeseries-exemplars-off", "timeseries", R"({"exemplars": false})", Data::Exemplars},

@@ -4,9 +4,11 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QImage>
 #include <QMouseEvent>
 #include <QPointingDevice>
 #include <QSignalSpy>
+#include <QVector>
 
 #include <cmath>
 #include <memory>
@@ -217,6 +219,30 @@ private Q_SLOTS:
         QVERIFY(page.other.paints > before);
         QTest::mouseMove(&page.window, QPoint(639, 399));
         QVERIFY(!page.group.crosshair());
+    }
+
+    void whatLastedIsToldInsideOfIt()
+    {
+        Page page;
+        QVERIFY(page.isExposed());
+        dashboard::PanelInput input = quickstage::twoSeries();
+        input.markers += dashboard::PanelMarker{quickstage::kBeginMs + 120'000, QStringLiteral("annotation"),
+                                                QString(), quickstage::kBeginMs + 360'000};
+        const auto pictures = [&page, &input](const QString &label) {
+            input.markers.first().label = label;
+            page.source.setInput(input);
+            QVector<QImage> all;
+            for (const double share : {0.35, 0.8}) {
+                QTest::mouseMove(&page.window, page.at(share));
+                all += quickstage::itemPicture(page.item);
+            }
+            return all;
+        };
+        // A label is nowhere but in the tip.
+        const QVector<QImage> backup = pictures(QStringLiteral("backup"));
+        const QVector<QImage> test = pictures(QStringLiteral("load test"));
+        QVERIFY(backup[0] != test[0]);
+        QCOMPARE(backup[1], test[1]);
     }
 
     void magnifiedItIsStillUnderTheHand()
