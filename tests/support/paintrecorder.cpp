@@ -16,7 +16,6 @@ namespace support {
 
 namespace {
 
-constexpr double kSlackPx = 1;  // anti-aliasing
 constexpr int kNearColour = 64; // of 255, in each channel
 constexpr int kLeastInkPixels = 6;
 
@@ -105,7 +104,7 @@ QString place(const PaintedRun &run)
 class PaintRecorder::Engine final : public QPaintEngine
 {
 public:
-    explicit Engine(QImage &picture) : QPaintEngine(AllFeatures), m_picture(picture) {}
+    Engine(QImage &picture, int ratio) : QPaintEngine(AllFeatures), m_picture(picture), m_ratio(ratio) {}
     using QPaintEngine::drawEllipse;
     using QPaintEngine::drawLines;
     using QPaintEngine::drawPoints;
@@ -218,9 +217,10 @@ private:
     void note(const PaintedRun &run, double base)
     {
         // One sentence comes in pieces where its script changes.
-        if (!m_heard.isEmpty() && m_heard.last().colour == run.colour && std::abs(m_base - base) < 0.5 &&
-            (std::abs(m_heard.last().rect.right() - run.rect.left()) < 0.75 ||
-             std::abs(m_heard.last().rect.left() - run.rect.right()) < 0.75)) {
+        const double near = 0.75 * m_ratio;
+        if (!m_heard.isEmpty() && m_heard.last().colour == run.colour && std::abs(m_base - base) < 0.5 * m_ratio &&
+            (std::abs(m_heard.last().rect.right() - run.rect.left()) < near ||
+             std::abs(m_heard.last().rect.left() - run.rect.right()) < near)) {
             PaintedRun &before = m_heard.last();
             before.text += run.text;
             before.rect |= run.rect;
@@ -234,15 +234,17 @@ private:
     }
 
     QImage &m_picture;
+    int m_ratio;
     QPainter m_inner;
     QVector<PaintedRun> m_heard;
     double m_base = 0; ///< of the last one
     bool m_isOld = true;
 };
 
-PaintRecorder::PaintRecorder(QSize size, const QColor &ground)
-    : m_picture(size, QImage::Format_RGB32)
-    , m_engine(std::make_unique<Engine>(m_picture))
+PaintRecorder::PaintRecorder(QSize size, const QColor &ground, int ratio)
+    : m_picture(size * ratio, QImage::Format_RGB32)
+    , m_ratio(ratio)
+    , m_engine(std::make_unique<Engine>(m_picture, ratio))
 {
     // As metric() says, whatever the screen: fonts are as large here as there.
     constexpr int kDotsPerMetre = int(96 / 0.0254 + 0.5);
@@ -268,8 +270,8 @@ int PaintRecorder::metric(PaintDeviceMetric metric) const
     case PdmDpiY:
     case PdmPhysicalDpiX:
     case PdmPhysicalDpiY: return 96;
-    case PdmDevicePixelRatio: return 1;
-    case PdmDevicePixelRatioScaled: return int(devicePixelRatioFScale());
+    case PdmDevicePixelRatio: return m_ratio;
+    case PdmDevicePixelRatioScaled: return int(m_ratio * devicePixelRatioFScale());
     default: return QPaintDevice::metric(metric);
     }
 }
@@ -290,7 +292,8 @@ QVector<TextFault> textFaults(const QVector<PaintedRun> &texts, const QRectF &bo
     QVector<TextFault> faults;
     for (qsizetype i = 0; i < texts.size(); ++i) {
         const PaintedRun &run = texts[i];
-        const QRectF room = (run.clip & bounds).adjusted(-kSlackPx, -kSlackPx, kSlackPx, kSlackPx);
+        const double slack = rules.slackPx;
+        const QRectF room = (run.clip & bounds).adjusted(-slack, -slack, slack, slack);
         if (!rules.mayBeCut && !room.contains(run.ink))
             faults += TextFault{place(run) + QStringLiteral(" is cut off"), run.ink};
         // Sizes are whole pixels; what a transform makes of them is not.
@@ -307,7 +310,7 @@ QVector<TextFault> textFaults(const QVector<PaintedRun> &texts, const QRectF &bo
             faults += TextFault{place(run) + QStringLiteral(" is painted over"), run.ink};
         for (qsizetype j = 0; j < i; ++j) {
             const QRectF both = seen(run) & seen(texts[j]);
-            if (both.width() > kSlackPx && both.height() > kSlackPx)
+            if (both.width() > slack && both.height() > slack)
                 faults += TextFault{place(run) + QStringLiteral(" lies upon ") + place(texts[j]), both};
         }
     }

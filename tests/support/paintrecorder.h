@@ -30,7 +30,8 @@ struct PaintedRun
 class PaintRecorder final : public QPaintDevice
 {
 public:
-    PaintRecorder(QSize size, const QColor &ground);
+    /// `size` in logical pixels, of which each is `ratio` device pixels wide and high.
+    PaintRecorder(QSize size, const QColor &ground, int ratio = 1);
     ~PaintRecorder() override;
     Q_DISABLE_COPY_MOVE(PaintRecorder)
 
@@ -45,14 +46,16 @@ protected:
 private:
     class Engine;
     QImage m_picture;
+    int m_ratio;
     std::unique_ptr<Engine> m_engine;
 };
 
-/// What texts have to keep.
+/// What texts have to keep, in the device's pixels.
 struct TextRules
 {
     double leastPx = 11;
     double leastContrast = 4.5;
+    double slackPx = 1;    ///< device pixels, for anti-aliasing and the rounding of letters' sizes
     bool mayBeCut = false; ///< by the edge of something that scrolls
 };
 
