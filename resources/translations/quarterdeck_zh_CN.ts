@@ -3596,6 +3596,26 @@
         <translation>答复含有 %{number} 条序列，而面板最多接受 %{limit} 条；请减少查询结果，例如使用 topk()</translation>
     </message>
     <message>
+        <source>this link is not opened, since it is no whole address that begins with http:// or https://; correct it where it comes from</source>
+        <translation>未打开此链接：它不是以 http:// 或 https:// 开头的完整地址；请在其来源处更正</translation>
+    </message>
+    <message>
+        <source>this link is not opened, since a login stands before its host and would be taken for it; correct it where it comes from</source>
+        <translation>未打开此链接：主机名之前带有登录信息，容易被误认为主机；请在其来源处更正</translation>
+    </message>
+    <message>
+        <source>this link is not opened, since it holds characters that cannot be seen; correct it where it comes from</source>
+        <translation>未打开此链接：其中含有不可见字符；请在其来源处更正</translation>
+    </message>
+    <message>
+        <source>this link is not opened, since it is longer than %{limit} characters and cannot be shown whole; shorten it where it comes from</source>
+        <translation>未打开此链接：它超过 %{limit} 个字符，无法完整显示；请在其来源处缩短</translation>
+    </message>
+    <message>
+        <source>no browser could be started; open this address yourself: %{address}</source>
+        <translation>无法启动浏览器；请自行打开此地址：%{address}</translation>
+    </message>
+    <message>
         <source>the answer has more than %{limit} samples; choose a shorter time or a longer step</source>
         <translation>答复的样本超过 %{limit} 个；请选择更短的时间或更长的步长</translation>
     </message>
