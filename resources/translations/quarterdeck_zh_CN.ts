@@ -3608,8 +3608,8 @@
         <translation>未打开此链接：其中含有不可见字符；请在其来源处更正</translation>
     </message>
     <message>
-        <source>this link is not opened, since it is longer than %{limit} characters and cannot be shown whole; shorten it where it comes from</source>
-        <translation>未打开此链接：它超过 %{limit} 个字符，无法完整显示；请在其来源处缩短</translation>
+        <source>this link is not opened, since it is too long to be shown whole; shorten it where it comes from</source>
+        <translation>未打开此链接：它过长，无法完整显示；请在其来源处缩短</translation>
     </message>
     <message>
         <source>no browser could be started; open this address yourself: %{address}</source>

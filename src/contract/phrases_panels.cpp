@@ -59,8 +59,8 @@ PhraseTable phrasesPanels()
          QT_TRANSLATE_NOOP("phrases", "this link is not opened, since it holds characters that cannot be seen; "
                                       "correct it where it comes from")},
         {"panel.link-long",
-         QT_TRANSLATE_NOOP("phrases", "this link is not opened, since it is longer than %{limit} characters and cannot "
-                                      "be shown whole; shorten it where it comes from")},
+         QT_TRANSLATE_NOOP("phrases", "this link is not opened, since it is too long to be shown whole; shorten it "
+                                      "where it comes from")},
         {"panel.link-unopened",
          QT_TRANSLATE_NOOP("phrases", "no browser could be started; open this address yourself: %{address}")},
         {"panel.too-many-series",

@@ -22,8 +22,9 @@ tl::unexpected<core::Error> notOpened(core::Message why)
 
 core::Result<QUrl> webLink(const QString &link)
 {
-    if (link.size() > kLongestLink)
-        return notOpened(core::message("panel.link-long").with(QStringLiteral("limit"), qint64(kLongestLink)));
+    // An ellipsis at its end: it was cut on its way.
+    if (link.size() > kLongestLink || link.endsWith(QChar(0x2026)))
+        return notOpened(core::message("panel.link-long"));
     if (core::safeText(link, false, kLongestLink * 8) != link)
         return notOpened(core::message("panel.link-letters"));
     const QUrl url(link, QUrl::StrictMode);
