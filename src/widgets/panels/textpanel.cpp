@@ -23,6 +23,15 @@ class ClosedBrowser final : public QTextBrowser
 public:
     using QTextBrowser::QTextBrowser;
     QVariant loadResource(int, const QUrl &) override { return {}; }
+
+protected:
+    /// From link to link: Qt chooses the next one without saying so.
+    bool focusNextPrevChild(bool next) override
+    {
+        const bool stays = QTextBrowser::focusNextPrevChild(next);
+        Q_EMIT selectionChanged();
+        return stays;
+    }
 };
 
 } // namespace
