@@ -82,6 +82,7 @@ void TextPanel::build()
     } else {
         m_view->setPlainText(core::safeText(m_content, true, kLongestMarkdown * 6));
     }
+    tellLink({}); // of the text before
     showState();
 }
 
