@@ -5,6 +5,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QImage>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QPointingDevice>
 #include <QSignalSpy>
@@ -187,7 +188,12 @@ private Q_SLOTS:
         QVERIFY(page.key(Qt::Key_Backspace));
         QVERIFY(!page.asked());
         QVERIFY(page.key(Qt::Key_C, Qt::ControlModifier));
-        QCOMPARE(QGuiApplication::clipboard()->text(), page.source.panel().values().tsv());
+        const dashboard::Values values = page.source.panel().values();
+        QCOMPARE(QGuiApplication::clipboard()->text(), values.tsv());
+        QCOMPARE(QString::fromUtf8(QGuiApplication::clipboard()->mimeData()->data(QStringLiteral("text/csv"))),
+                 values.csv());
+        page.item.copyCsv();
+        QCOMPARE(QGuiApplication::clipboard()->text(), values.csv());
         // Its legend is drawn, not walked through: the key is for somebody else.
         QVERIFY(!page.key(Qt::Key_L));
     }
