@@ -707,6 +707,10 @@
         <source>%1 (made up)</source>
         <translation>%1（示例数据）</translation>
     </message>
+    <message>
+        <source>Texts that cannot be read: %1, of which these are the first %2.</source>
+        <translation>无法看清的文字共 %1 处，以下为前 %2 处。</translation>
+    </message>
 </context>
 <context>
     <name>desktop::Shots</name>

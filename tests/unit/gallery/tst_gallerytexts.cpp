@@ -2,8 +2,8 @@
 #include "gallerystage.h"
 #include "textcheck.h"
 
-#include <support/paintrecorder.h>
 #include <support/testregistry.h>
+#include <widgets/gallery/paintrecorder.h>
 
 #include <QLocale>
 #include <QPainter>
@@ -104,8 +104,8 @@ private Q_SLOTS:
         const dashboard::GalleryCase *one = stage::GalleryStage::find(QStringLiteral("timeseries"));
         QVERIFY(one);
         const QSize size(400, 200);
-        support::PaintRecorder plain(size, Qt::black);
-        support::PaintRecorder fine(size, Qt::black, 2);
+        widgets::PaintRecorder plain(size, Qt::black);
+        widgets::PaintRecorder fine(size, Qt::black, 2);
         QCOMPARE(m_stage->paint(plain, size, *one), QString());
         QCOMPARE(m_stage->paint(fine, size, *one), QString());
         QCOMPARE(fine.picture().size(), size * 2);
@@ -144,7 +144,7 @@ private Q_SLOTS:
         QFETCH(QColor, ink);
         QFETCH(bool, cover);
         QFETCH(QString, word);
-        support::PaintRecorder recorder({300, 100}, Qt::white);
+        widgets::PaintRecorder recorder({300, 100}, Qt::white);
         {
             QPainter painter(&recorder);
             QFont font = widgets::Theme::font();
@@ -159,8 +159,8 @@ private Q_SLOTS:
                 painter.fillRect(QRect(0, 50, 300, 50), QColor(230, 230, 230));
         }
         QCOMPARE(recorder.texts().size(), 2);
-        const auto faults = support::textFaults(recorder.texts(), QRectF(0, 0, 300, 100), {});
-        const bool isSaid = std::any_of(faults.cbegin(), faults.cend(), [&word](const support::TextFault &fault) {
+        const auto faults = widgets::textFaults(recorder.texts(), QRectF(0, 0, 300, 100), {});
+        const bool isSaid = std::any_of(faults.cbegin(), faults.cend(), [&word](const widgets::TextFault &fault) {
             return fault.sentence.contains(word);
         });
         QVERIFY2(word.isEmpty() ? faults.isEmpty() : isSaid,

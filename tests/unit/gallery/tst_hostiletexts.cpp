@@ -100,7 +100,11 @@ private:
     std::unique_ptr<stage::GalleryStage> m_stage;
 
 private Q_SLOTS:
-    void initTestCase() { m_stage = std::make_unique<stage::GalleryStage>(); }
+    void initTestCase()
+    {
+        m_stage = std::make_unique<stage::GalleryStage>();
+        m_stage->setTheme(QStringLiteral("dark"));
+    }
     void cleanupTestCase() { m_stage.reset(); }
 
     void everyTextOfATimeSeriesCanBeRead_data()

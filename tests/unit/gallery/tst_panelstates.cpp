@@ -1,8 +1,8 @@
 #include "gallerystage.h"
 
 #include <dashboard/statelook.h>
-#include <support/paintrecorder.h>
 #include <support/testregistry.h>
+#include <widgets/gallery/paintrecorder.h>
 
 #include <QByteArray>
 #include <QImage>
@@ -88,10 +88,10 @@ private:
 
     StateSight sightOf(const dashboard::GalleryCase &one, const dashboard::PanelInput &input)
     {
-        support::PaintRecorder recorder(kStateSize, m_stage->theme().colour(widgets::Role::Surface));
+        widgets::PaintRecorder recorder(kStateSize, m_stage->theme().colour(widgets::Role::Surface));
         const QString problem = m_stage->paint(recorder, kStateSize, one, input);
         StateSight sight{recorder.picture(), problem};
-        for (const support::PaintedRun &run : recorder.texts())
+        for (const widgets::PaintedRun &run : recorder.texts())
             sight.words += run.text;
         return sight;
     }

@@ -9,7 +9,9 @@
 
 #include <memory>
 
-namespace support {
+namespace widgets {
+
+class Theme;
 
 /// One run of text as it was painted, in the device's pixels.
 struct PaintedRun
@@ -59,6 +61,9 @@ struct TextRules
     bool mayBeCut = false; ///< by the edge of something that scrolls
 };
 
+/// What the theme wants of texts on a device that has so many pixels to a logical one.
+TextRules textRules(const Theme &theme, int ratio, bool mayBeCut);
+
 /// A text that is wrong, and where.
 struct TextFault
 {
@@ -70,4 +75,4 @@ QVector<TextFault> textFaults(const QVector<PaintedRun> &texts, const QRectF &bo
 /// The picture with a frame around each fault, to be looked at.
 QImage markedFaults(const QImage &picture, const QVector<TextFault> &faults);
 
-} // namespace support
+} // namespace widgets

@@ -1,5 +1,7 @@
 #include "paintrecorder.h"
 
+#include <widgets/theme/theme.h>
+
 #include <QFontInfo>
 #include <QFontMetricsF>
 #include <QPaintEngine>
@@ -12,14 +14,14 @@
 #include <utility>
 #include <vector>
 
-namespace support {
+namespace widgets {
 
 namespace {
 
 constexpr int kNearColour = 64; // of 255, in each channel
 constexpr int kLeastInkPixels = 6;
 
-double linearChannel(int value)
+double linearPart(int value)
 {
     static const std::array<double, 256> kTable = [] {
         std::array<double, 256> table{};
@@ -32,10 +34,10 @@ double linearChannel(int value)
     return kTable[std::size_t(value)];
 }
 
-double luminance(QRgb colour)
+double pixelLuminance(QRgb colour)
 {
-    return 0.2126 * linearChannel(qRed(colour)) + 0.7152 * linearChannel(qGreen(colour)) +
-           0.0722 * linearChannel(qBlue(colour));
+    return 0.2126 * linearPart(qRed(colour)) + 0.7152 * linearPart(qGreen(colour)) +
+           0.0722 * linearPart(qBlue(colour));
 }
 
 QRgb laidUpon(QRgb ground, const QColor &colour)
@@ -61,8 +63,8 @@ double contrastOn(const QImage &image, const QRectF &where, const QColor &colour
 {
     std::vector<double> all;
     eachPixel(image, where, [&](QRgb ground) {
-        const double one = luminance(ground);
-        const double other = luminance(laidUpon(ground, colour));
+        const double one = pixelLuminance(ground);
+        const double other = pixelLuminance(laidUpon(ground, colour));
         all.push_back((std::max(one, other) + 0.05) / (std::min(one, other) + 0.05));
     });
     if (all.empty())
@@ -83,12 +85,12 @@ int pixelsNear(const QImage &image, const QRectF &where, const QColor &colour)
     return count;
 }
 
-QRectF seen(const PaintedRun &run)
+QRectF seenInk(const PaintedRun &run)
 {
     return run.ink & run.clip;
 }
 
-QString place(const PaintedRun &run)
+QString whereIs(const PaintedRun &run)
 {
     return QStringLiteral("'%1' at %2,%3 (%4 × %5)")
         .arg(run.text.size() > 60 ? run.text.left(60) + u'…' : run.text)
@@ -170,9 +172,9 @@ public:
         run.colour = painter()->pen().color();
         run.colour.setAlphaF(run.colour.alphaF() * float(painter()->opacity()));
         run.sizePx = QFontInfo(item.font()).pixelSize() * std::sqrt(std::abs(transform.determinant()));
-        run.contrast = contrastOn(m_picture, seen(run), run.colour);
+        run.contrast = contrastOn(m_picture, seenInk(run), run.colour);
         inner.drawTextItem(at, item);
-        run.inkPixels = pixelsNear(m_picture, seen(run), run.colour);
+        run.inkPixels = pixelsNear(m_picture, seenInk(run), run.colour);
         if (!run.ink.isEmpty())
             note(run, transform.map(at).y());
     }
@@ -279,12 +281,22 @@ int PaintRecorder::metric(PaintDeviceMetric metric) const
 QVector<PaintedRun> PaintRecorder::texts() const
 {
     QVector<PaintedRun> all = m_engine->heard();
-    all.removeIf([](const PaintedRun &run) { return seen(run).isEmpty(); });
+    all.removeIf([](const PaintedRun &run) { return seenInk(run).isEmpty(); });
     for (PaintedRun &run : all) {
         run.isCovered =
-            run.inkPixels >= kLeastInkPixels && pixelsNear(m_picture, seen(run), run.colour) < run.inkPixels / 2;
+            run.inkPixels >= kLeastInkPixels && pixelsNear(m_picture, seenInk(run), run.colour) < run.inkPixels / 2;
     }
     return all;
+}
+
+TextRules textRules(const Theme &theme, int ratio, bool mayBeCut)
+{
+    TextRules rules;
+    rules.leastPx *= ratio;
+    rules.slackPx *= ratio;
+    rules.leastContrast = theme.tokens().minimumContrast;
+    rules.mayBeCut = mayBeCut;
+    return rules;
 }
 
 QVector<TextFault> textFaults(const QVector<PaintedRun> &texts, const QRectF &bounds, const TextRules &rules)
@@ -295,23 +307,23 @@ QVector<TextFault> textFaults(const QVector<PaintedRun> &texts, const QRectF &bo
         const double slack = rules.slackPx;
         const QRectF room = (run.clip & bounds).adjusted(-slack, -slack, slack, slack);
         if (!rules.mayBeCut && !room.contains(run.ink))
-            faults += TextFault{place(run) + QStringLiteral(" is cut off"), run.ink};
+            faults += TextFault{whereIs(run) + QStringLiteral(" is cut off"), run.ink};
         // Sizes are whole pixels; what a transform makes of them is not.
         if (run.sizePx < rules.leastPx - 0.25)
-            faults += TextFault{place(run) + QStringLiteral(" has type of %1 px").arg(run.sizePx), run.ink};
+            faults += TextFault{whereIs(run) + QStringLiteral(" has type of %1 px").arg(run.sizePx), run.ink};
         if (run.contrast < rules.leastContrast - 0.05) {
-            faults += TextFault{place(run) + QStringLiteral(" in %1 has a contrast of %2, below %3")
+            faults += TextFault{whereIs(run) + QStringLiteral(" in %1 has a contrast of %2, below %3")
                                                  .arg(run.colour.name(QColor::HexArgb))
                                                  .arg(run.contrast, 0, 'f', 2)
                                                  .arg(rules.leastContrast),
                                 run.ink};
         }
         if (run.isCovered)
-            faults += TextFault{place(run) + QStringLiteral(" is painted over"), run.ink};
+            faults += TextFault{whereIs(run) + QStringLiteral(" is painted over"), run.ink};
         for (qsizetype j = 0; j < i; ++j) {
-            const QRectF both = seen(run) & seen(texts[j]);
+            const QRectF both = seenInk(run) & seenInk(texts[j]);
             if (both.width() > slack && both.height() > slack)
-                faults += TextFault{place(run) + QStringLiteral(" lies upon ") + place(texts[j]), both};
+                faults += TextFault{whereIs(run) + QStringLiteral(" lies upon ") + whereIs(texts[j]), both};
         }
     }
     return faults;
@@ -327,4 +339,4 @@ QImage markedFaults(const QImage &picture, const QVector<TextFault> &faults)
     return marked;
 }
 
-} // namespace support
+} // namespace widgets
