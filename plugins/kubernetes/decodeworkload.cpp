@@ -49,9 +49,8 @@ bool decodeSelector(std::string_view message, StringPool &pool, engine::Labels &
 /// Calls visit with the bytes of each field of this number.
 template <class Visit> bool eachNumbered(std::string_view message, quint32 number, Visit visit)
 {
-    return forEachField(message, [&](const ProtoReader &field) {
-        return field.field() != number || visit(field.bytes());
-    });
+    return forEachField(message,
+                        [&](const ProtoReader &field) { return field.field() != number || visit(field.bytes()); });
 }
 
 /// All references to a ConfigMap begin with a LocalObjectReference, which holds the name.
@@ -74,8 +73,8 @@ bool configMapsOfVolume(std::string_view volume, StringPool &pool, QStringList &
             if (kind.field() == 19)
                 return add(kind.bytes());
             return kind.field() != 26 || eachNumbered(kind.bytes(), 1, [&](std::string_view projection) {
-                return eachNumbered(projection, 3, add);
-            });
+                       return eachNumbered(projection, 3, add);
+                   });
         });
     });
 }
@@ -87,9 +86,8 @@ bool configMapsOfContainer(std::string_view container, StringPool &pool, QString
     return forEachField(container, [&](const ProtoReader &field) {
         if (field.field() == 19)
             return eachNumbered(field.bytes(), 2, add);
-        return field.field() != 7 || eachNumbered(field.bytes(), 3, [&](std::string_view from) {
-            return eachNumbered(from, 3, add);
-        });
+        return field.field() != 7 ||
+               eachNumbered(field.bytes(), 3, [&](std::string_view from) { return eachNumbered(from, 3, add); });
     });
 }
 

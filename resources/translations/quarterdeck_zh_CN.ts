@@ -38,6 +38,10 @@
         <source>Action</source>
         <translation>操作</translation>
     </message>
+    <message>
+        <source>Annotation</source>
+        <translation>注释</translation>
+    </message>
 </context>
 <context>
     <name>chart::Scheme</name>
@@ -702,6 +706,10 @@
     <message>
         <source>%1 (made up)</source>
         <translation>%1（示例数据）</translation>
+    </message>
+    <message>
+        <source>Texts that cannot be read: %1, of which these are the first %2.</source>
+        <translation>无法看清的文字共 %1 处，以下为前 %2 处。</translation>
     </message>
 </context>
 <context>
@@ -3598,6 +3606,26 @@
     <message>
         <source>the answer has %{number} series, and a panel takes %{limit} at most; ask for fewer, for example with topk()</source>
         <translation>答复含有 %{number} 条序列，而面板最多接受 %{limit} 条；请减少查询结果，例如使用 topk()</translation>
+    </message>
+    <message>
+        <source>this link is not opened, since it is no whole address that begins with http:// or https://; correct it where it comes from</source>
+        <translation>未打开此链接：它不是以 http:// 或 https:// 开头的完整地址；请在其来源处更正</translation>
+    </message>
+    <message>
+        <source>this link is not opened, since a login stands before its host and would be taken for it; correct it where it comes from</source>
+        <translation>未打开此链接：主机名之前带有登录信息，容易被误认为主机；请在其来源处更正</translation>
+    </message>
+    <message>
+        <source>this link is not opened, since it holds characters that cannot be seen; correct it where it comes from</source>
+        <translation>未打开此链接：其中含有不可见字符；请在其来源处更正</translation>
+    </message>
+    <message>
+        <source>this link is not opened, since it is too long to be shown whole; shorten it where it comes from</source>
+        <translation>未打开此链接：它过长，无法完整显示；请在其来源处缩短</translation>
+    </message>
+    <message>
+        <source>no browser could be started; open this address yourself: %{address}</source>
+        <translation>无法启动浏览器；请自行打开此地址：%{address}</translation>
     </message>
     <message>
         <source>the answer has more than %{limit} samples; choose a shorter time or a longer step</source>
@@ -8279,18 +8307,6 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <source>Charts</source>
         <translation>图表</translation>
     </message>
-    <message>
-        <source>drag</source>
-        <translation>拖动</translation>
-    </message>
-    <message>
-        <source>zoom into a chart; Esc goes back</source>
-        <translation>放大图表；按 Esc 返回</translation>
-    </message>
-    <message>
-        <source>zoom in and out</source>
-        <translation>放大和缩小</translation>
-    </message>
 </context>
 <context>
     <name>web::PanelsPage</name>
@@ -10204,22 +10220,6 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>服务</translation>
     </message>
     <message>
-        <source>drag</source>
-        <translation>拖动</translation>
-    </message>
-    <message>
-        <source>zoom into a chart; Esc goes back</source>
-        <translation>放大图表；按 Esc 返回</translation>
-    </message>
-    <message>
-        <source>move the crosshair</source>
-        <translation>移动十字线</translation>
-    </message>
-    <message>
-        <source>zoom in and out</source>
-        <translation>放大和缩小</translation>
-    </message>
-    <message>
         <source>back to the services</source>
         <translation>返回服务列表</translation>
     </message>
@@ -10254,26 +10254,6 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>Whether it is still there is not known.</source>
         <translation>它是否仍然存在尚不可知。</translation>
-    </message>
-    <message>
-        <source>move the charts&apos; time</source>
-        <translation>移动图表的时间</translation>
-    </message>
-    <message>
-        <source>the charts&apos; time before</source>
-        <translation>图表之前的时间</translation>
-    </message>
-    <message>
-        <source>select a time; Enter for its actions</source>
-        <translation>选择一段时间；按 Enter 查看可用操作</translation>
-    </message>
-    <message>
-        <source>to the legend; letters search</source>
-        <translation>转到图例；输入字母可搜索</translation>
-    </message>
-    <message>
-        <source>copy values; with Shift the picture</source>
-        <translation>复制数值；加 Shift 复制图片</translation>
     </message>
     <message>
         <source>Alerts are not known: no Prometheus and no Alertmanager is configured.</source>
@@ -10510,6 +10490,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>
             <numerusform>%n 个操作正在进行，会随此窗口一起结束：已发送的保持不变，尚未开始的步骤不再执行。请等待其结束，或再次关闭窗口。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
     </message>
 </context>
 <context>
@@ -10819,6 +10803,98 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>held while a time is selected</source>
         <translation>选中时段期间暂停推进</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>zoom; with Shift the values too</source>
+        <translation>放大时间范围；加 Shift 同时放大数值</translation>
+    </message>
+    <message>
+        <source>Ctrl drag</source>
+        <translation>Ctrl+拖动</translation>
+    </message>
+    <message>
+        <source>select a time</source>
+        <translation>选择一段时间</translation>
+    </message>
+    <message>
+        <source>Alt drag</source>
+        <translation>Alt+拖动</translation>
+    </message>
+    <message>
+        <source>move the charts&apos; time</source>
+        <translation>移动图表的时间</translation>
+    </message>
+    <message>
+        <source>Ctrl wheel</source>
+        <translation>Ctrl+滚轮</translation>
+    </message>
+    <message>
+        <source>zoom at the pointer; Shift moves the time</source>
+        <translation>在指针处缩放；Shift 移动时间</translation>
+    </message>
+    <message>
+        <source>move the crosshair; with Ctrl ten samples</source>
+        <translation>移动十字线；加 Ctrl 每次十个样本</translation>
+    </message>
+    <message>
+        <source>to the first and the last sample</source>
+        <translation>转到第一个和最后一个样本</translation>
+    </message>
+    <message>
+        <source>zoom in and out; with Alt the values</source>
+        <translation>放大和缩小；加 Alt 缩放数值</translation>
+    </message>
+    <message>
+        <source>select a time; Enter for its actions</source>
+        <translation>选择一段时间；按 Enter 查看可用操作</translation>
+    </message>
+    <message>
+        <source>the charts&apos; time before and after</source>
+        <translation>图表之前和之后的时间</translation>
+    </message>
+    <message>
+        <source>the charts&apos; time before; with Shift after</source>
+        <translation>图表之前的时间；加 Shift 为之后的时间</translation>
+    </message>
+    <message>
+        <source>all the way back</source>
+        <translation>回到最初的时间</translation>
+    </message>
+    <message>
+        <source>ends the selection, the crosshair, the zoom</source>
+        <translation>依次取消选择、十字线和缩放</translation>
+    </message>
+    <message>
+        <source>copy values; with Shift the picture</source>
+        <translation>复制数值；加 Shift 复制图片</translation>
+    </message>
+    <message>
+        <source>what can be done with the chart</source>
+        <translation>图表可用的操作</translation>
+    </message>
+    <message>
+        <source>to the legend; letters search</source>
+        <translation>转到图例；输入字母可搜索</translation>
+    </message>
+    <message>
+        <source>click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>in the legend: one series alone; Ctrl adds</source>
+        <translation>在图例中：只显示一条序列；加 Ctrl 可增减</translation>
+    </message>
+    <message>
+        <source>in the legend: one series alone; Space adds</source>
+        <translation>在图例中：只显示一条序列；按空格键可增减</translation>
+    </message>
+    <message>
+        <source>in the legend: the order; ← → the column</source>
+        <translation>在图例中：改变顺序；← → 选择列</translation>
     </message>
 </context>
 <context>

@@ -88,8 +88,12 @@ void drawLegend(QPainter &painter, const LegendGeometry &geometry, const LegendD
             drawLegendFocus(painter, place.rect, style);
     }
     painter.setPen(style.muted);
-    if (geometry.moreCount > 0)
-        painter.drawText(geometry.more.translated(0, 1), otherSide, QStringLiteral("+%1").arg(geometry.moreCount));
+    if (geometry.moreCount > 0) {
+        QString text = data.moreText.arg(geometry.moreCount);
+        if (letters.horizontalAdvance(text) > geometry.more.width())
+            text = QStringLiteral("+%1").arg(geometry.moreCount);
+        painter.drawText(geometry.more.translated(0, 1), geometry.mode == LegendMode::Line ? otherSide : side, text);
+    }
     if (!geometry.scrollBar.isEmpty()) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);

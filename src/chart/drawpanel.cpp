@@ -2,6 +2,7 @@
 
 #include "drawseries.h"
 #include "exemplarmarks.h"
+#include "markerspan.h"
 #include "seriesink.h"
 #include "stacking.h"
 
@@ -110,15 +111,23 @@ void drawAxes(QPainter &painter, const PanelGeometry &geometry, const Style &sty
 
 void drawMarkers(QPainter &painter, const PanelGeometry &geometry, const PanelData &data)
 {
-    for (const Marker &marker : data.markers) {
-        if (!(marker.timeMs >= data.fromMs && marker.timeMs <= data.toMs))
-            continue;
-        const double x = std::round(geometry.x.toPixel(marker.timeMs)) + 0.5;
+    const auto isInRange = [&data](double timeMs) { return timeMs >= data.fromMs && timeMs <= data.toMs; };
+    // Returns its middle.
+    const auto drawUpright = [&](double timeMs, const QColor &colour) {
+        const double x = std::round(geometry.x.toPixel(timeMs)) + 0.5;
         painter.setRenderHint(QPainter::Antialiasing, false);
-        QPen pen(marker.colour, 1, Qt::CustomDashLine);
+        QPen pen(colour, 1, Qt::CustomDashLine);
         pen.setDashPattern({2, 3});
         painter.setPen(pen);
         painter.drawLine(QPointF(x, geometry.plot.top()), QPointF(x, geometry.plot.bottom()));
+        return x;
+    };
+    for (const Marker &marker : data.markers) {
+        if (const auto span = markerSpan(marker); span && isInRange(span->toMs))
+            drawUpright(span->toMs, marker.colour);
+        if (!isInRange(marker.timeMs))
+            continue;
+        const double x = drawUpright(marker.timeMs, marker.colour);
         drawMark(painter, QRectF(x - 4.5, geometry.plot.top(), 9, 7), marker.kind, marker.colour);
     }
 }
@@ -176,6 +185,7 @@ void drawPanel(QPainter &painter, const PanelGeometry &geometry, const PanelData
     if (geometry.plot.width() >= 4 && geometry.plot.height() >= 4) {
         drawRegions(painter, geometry, data);
         drawGrid(painter, geometry, style);
+        drawMarkerSpans(painter, geometry, data);
         drawAxes(painter, geometry, style);
         painter.save();
         painter.setClipRect(geometry.plot.adjusted(0, -2, 1, 2));

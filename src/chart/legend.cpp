@@ -19,11 +19,6 @@ constexpr double kLegendLeastHandle = 20;
 constexpr double kLegendCellGap = 10;
 constexpr qsizetype kLegendMeasured = 16; // the longest names are the widest but for a few pixels
 
-double legendRow(const Style &style)
-{
-    return std::ceil(QFontMetricsF(style.smallFont).height()) + 5;
-}
-
 /// Without measuring thousands of names.
 double widestName(const LegendData &data, const Style &style)
 {
@@ -161,6 +156,11 @@ void mirrorLegend(LegendGeometry &geometry)
 }
 
 } // namespace
+
+double legendRow(const Style &style)
+{
+    return std::ceil(QFontMetricsF(style.smallFont).height()) + 5;
+}
 
 LegendGeometry layoutLegend(const QRectF &bounds, const LegendData &data, LegendMode mode, const LegendView &view,
                             const Style &style)

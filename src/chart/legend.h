@@ -34,6 +34,7 @@ struct LegendData
     std::function<QString(double value, int item)> figureText;
     QString search;  ///< "Search: %1", shown while there is a filter
     QString nothing; ///< "No series has this in its name"
+    QString moreText = QStringLiteral("+%1"); ///< for entries that found no room; %1 is their number
 };
 
 /// How the operator left it.
@@ -80,7 +81,7 @@ struct LegendGeometry
     double rowPx = 1;
     QVector<LegendPlace> places;
     QVector<LegendTitle> titles;
-    int moreCount = 0; ///< of a line: entries that found no room
+    int moreCount = 0; ///< of a line, or one that is still: entries that found no room
     QRectF more;
     QRectF search;
     double scrollPx = 0; ///< the view's, inside what there is
@@ -93,6 +94,8 @@ LegendGeometry layoutLegend(const QRectF &bounds, const LegendData &data, Legend
 void drawLegend(QPainter &painter, const LegendGeometry &geometry, const LegendData &data, const LegendView &view,
                 const Style &style);
 
+/// The height of an entry, in pixels.
+double legendRow(const Style &style);
 /// How high a legend below a chart wants to be at this width; at most `mostPx`.
 double legendHeight(const LegendData &data, LegendMode mode, double widthPx, double mostPx, const Style &style);
 /// How wide a legend beside a chart wants to be; at most `mostPx`.

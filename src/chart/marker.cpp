@@ -22,18 +22,20 @@ constexpr MarkerName kMarkerNames[] = {
     {"deploy", MarkerKind::Deploy},        {"deployment", MarkerKind::Deploy}, {"rollout", MarkerKind::Deploy},
     {"config", MarkerKind::Config},        {"alert", MarkerKind::Alert},       {"health", MarkerKind::Alert},
     {"configuration", MarkerKind::Config}, {"restart", MarkerKind::Restart},   {"crash", MarkerKind::Restart},
-    {"action", MarkerKind::Action},
+    {"action", MarkerKind::Action},        {"annotation", MarkerKind::Annotation},
 };
 
 constexpr const char *kMarkerWords[] = {
     QT_TRANSLATE_NOOP("chart::Marker", "Deployment"), QT_TRANSLATE_NOOP("chart::Marker", "Configuration"),
     QT_TRANSLATE_NOOP("chart::Marker", "Alert"),      QT_TRANSLATE_NOOP("chart::Marker", "Restart"),
-    QT_TRANSLATE_NOOP("chart::Marker", "Action"),     QT_TRANSLATE_NOOP("chart::Marker", "Change"),
+    QT_TRANSLATE_NOOP("chart::Marker", "Action"),     QT_TRANSLATE_NOOP("chart::Marker", "Annotation"),
+    QT_TRANSLATE_NOOP("chart::Marker", "Change"),
 };
 static_assert(std::size(kMarkerWords) == std::size_t(kMarkerKinds));
 
 constexpr qsizetype kLongestMarkerLabel = 400; // characters; a tool tip elides it anyway
 constexpr double kMarkerStroke = 0.28;         // of a cross, in its side
+constexpr double kMarkerRing = 0.22;           // as thick as this part of its height
 constexpr double kMarkerBar = 0.4;             // as wide as this part of its height
 
 } // namespace
@@ -92,6 +94,13 @@ void drawMark(QPainter &painter, const QRectF &box, MarkerKind kind, const QColo
     case MarkerKind::Action:
         painter.drawEllipse(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side));
         break;
+    case MarkerKind::Annotation: {
+        const double stroke = side * kMarkerRing;
+        painter.setPen(QPen(colour, stroke));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(centre, (side - stroke) / 2, (side - stroke) / 2);
+        break;
+    }
     case MarkerKind::Other:
         painter.drawRect(QRectF(centre.x() - side * kMarkerBar / 2, box.top(), side * kMarkerBar, box.height()));
         break;

@@ -56,13 +56,15 @@ struct Threshold
     bool onRight = false; ///< of the right axis' values
 };
 
-/// Something that happened; a dashed vertical with its kind's shape on top.
+/// Something that happened; a dashed vertical with its kind's shape on top. What lasted has a vertical at its end too,
+/// and a faint ground between them, see markerspan.h.
 struct Marker
 {
     double timeMs = 0;
     QColor colour;
     QString label; ///< for tool tips and screen readers
     MarkerKind kind = MarkerKind::Other;
+    std::optional<double> endMs = {}; ///< nothing, or a time that is not after the other one: it was a moment
 };
 
 /// What a value axis counts and how it runs; see AxisWish for what its ends mean.

@@ -199,4 +199,23 @@ void includeRuns(const ScanRun *runs, std::size_t count)
 #endif
 }
 
+std::vector<ScanWay> scanWays()
+{
+    std::vector<ScanWay> ways;
+#ifdef __GNUC__
+    ways.push_back(
+        {"two at once",
+         [](const double *values, qsizetype size) { return scanVectors<TwoDoubles>(values, size); },
+         [](const double *values, qsizetype blocks, Scan *out) { scanBlocksOf<TwoDoubles>(values, blocks, out); },
+         [](const ScanRun *runs, std::size_t count) { includeRunsOf<TwoDoubles>(runs, count); }});
+#else
+    ways.push_back({"one by one", scanOf, scanBlocks, includeRuns});
+#endif
+#if defined(__GNUC__) && defined(__x86_64__)
+    if (kIsWide)
+        ways.push_back({"four at once", scanWide, scanBlocksWide, includeRunsWide});
+#endif
+    return ways;
+}
+
 } // namespace chart

@@ -3,6 +3,7 @@
 #include <QtGlobal>
 
 #include <limits>
+#include <vector>
 
 namespace chart {
 
@@ -48,6 +49,18 @@ struct ScanRun
     Extremes *into = nullptr;
 };
 void includeRuns(const ScanRun *runs, std::size_t count);
+
+/// The three functions above for one width of vectors.
+struct ScanWay
+{
+    const char *name;
+    Scan (*scan)(const double *, qsizetype);
+    void (*blocks)(const double *, qsizetype, Scan *);
+    void (*runs)(const ScanRun *, std::size_t);
+};
+/// Those that this processor can go, the narrowest first; the functions above go one of them. All find the same, but
+/// for the sign of a zero, which is nowhere to be seen.
+std::vector<ScanWay> scanWays();
 
 inline Extremes extremesOf(const double *values, qsizetype size)
 {

@@ -49,6 +49,20 @@ PhraseTable phrasesPanels()
                            "choose another kind")},
         {"panel.kind-widget",
          QT_TRANSLATE_NOOP("phrases", "the panel “%{kind}” is no picture; open it in a window to see it")},
+        {"panel.link-scheme",
+         QT_TRANSLATE_NOOP("phrases", "this link is not opened, since it is no whole address that begins with http:// "
+                                      "or https://; correct it where it comes from")},
+        {"panel.link-login",
+         QT_TRANSLATE_NOOP("phrases", "this link is not opened, since a login stands before its host and would be "
+                                      "taken for it; correct it where it comes from")},
+        {"panel.link-letters",
+         QT_TRANSLATE_NOOP("phrases", "this link is not opened, since it holds characters that cannot be seen; "
+                                      "correct it where it comes from")},
+        {"panel.link-long",
+         QT_TRANSLATE_NOOP("phrases", "this link is not opened, since it is too long to be shown whole; shorten it "
+                                      "where it comes from")},
+        {"panel.link-unopened",
+         QT_TRANSLATE_NOOP("phrases", "no browser could be started; open this address yourself: %{address}")},
         {"panel.too-many-series",
          QT_TRANSLATE_NOOP("phrases", "the answer has %{number} series, and a panel takes %{limit} at most; ask for "
                                       "fewer, for example with topk()")},

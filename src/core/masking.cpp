@@ -25,6 +25,31 @@ bool endsValue(QChar c)
            c == u')' || c == u']' || c == u'}';
 }
 
+/// Passwords hold "/", "?" and "#" although they should not: the place of the "@" behind "user:…" that begins at
+/// `begin` and seems to end at `end`; -1 where a port is, or no "@".
+qsizetype lateAt(QStringView text, qsizetype begin, qsizetype end)
+{
+    constexpr qsizetype kLongestPassword = 256;
+    const QStringView user = text.mid(begin, end - begin);
+    const qsizetype colon = user.indexOf(u':');
+    if (colon < 0 || user.startsWith(u'['))
+        return -1;
+    const QStringView behind = user.mid(colon + 1);
+    const auto isDigit = [](QChar c) { return c.isDigit(); };
+    const bool isPort = !behind.isEmpty() && std::all_of(behind.begin(), behind.end(), isDigit);
+    if (isPort || behind.startsWith(u'$') || behind.startsWith(u'{') || behind.contains(u','))
+        return -1;
+    const QStringView ahead = text.mid(end, kLongestPassword);
+    qsizetype last = -1;
+    for (qsizetype i = 0; i < ahead.size() && !ahead[i].isSpace() && ahead[i] != u'"' && ahead[i] != u'\''; ++i) {
+        if (ahead.mid(i).startsWith(QLatin1String("://")))
+            break;
+        if (ahead[i] == u'@')
+            last = end + i;
+    }
+    return last;
+}
+
 QString maskUserInfo(const QString &text)
 {
     QString out;
@@ -36,6 +61,8 @@ QString maskUserInfo(const QString &text)
             if (text[end] == u'@')
                 lastAt = end;
         }
+        if (lastAt < 0)
+            lastAt = lateAt(text, at + 3, end);
         if (lastAt < 0)
             continue;
         out += QStringView(text).mid(copied, at + 3 - copied);
@@ -76,6 +103,22 @@ QString maskQuery(const QString &text)
     return out;
 }
 
+/// In small letters: "pass" of db_pass, dbPass, DB-PASS-2.
+QString lastWord(QStringView name)
+{
+    qsizetype end = name.size();
+    while (end > 0 && !name[end - 1].isLetter())
+        --end;
+    qsizetype begin = end;
+    while (begin > 0 && name[begin - 1].isLetter()) {
+        --begin;
+        if (begin > 0 && name[begin].isUpper() &&
+            (name[begin - 1].isLower() || (begin + 1 < end && name[begin + 1].isLower())))
+            break;
+    }
+    return name.mid(begin, end - begin).toString().toLower();
+}
+
 } // namespace
 
 bool isSecretName(QStringView name)
@@ -86,16 +129,30 @@ bool isSecretName(QStringView name)
         if (c != u'-' && c != u'_' && c != u'.')
             plain += c.toLower();
     }
-    static const QStringList kWithin{QStringLiteral("token"),      QStringLiteral("secret"),
-                                     QStringLiteral("passw"),      QStringLiteral("passphrase"),
-                                     QStringLiteral("apikey"),     QStringLiteral("accesskey"),
-                                     QStringLiteral("privatekey"), QStringLiteral("signature"),
-                                     QStringLiteral("credential"), QStringLiteral("authkey")};
-    static const QStringList kWhole{QStringLiteral("key"),          QStringLiteral("sig"), QStringLiteral("auth"),
-                                    QStringLiteral("pass"),         QStringLiteral("pwd"), QStringLiteral("jwt"),
-                                    QStringLiteral("authorization")};
-    return kWhole.contains(plain) ||
-           std::any_of(kWithin.cbegin(), kWithin.cend(), [&](const QString &part) { return plain.contains(part); });
+    static const QStringList kWithin =
+        QString::fromLatin1(
+            "token secret passw passphrase passcode apikey accesskey privatekey signature credential authkey "
+            "encryptionkey signingkey masterkey sharedkey accountkey hmackey aeskey stripekey storepass "
+            "keypass dbpass userpass requirepass masterauth dockercfg dockerconfigjson subscriptionkey")
+            .split(u' ');
+    static const QStringList kWhole{QStringLiteral("key"), QStringLiteral("sig"), QStringLiteral("auth"),
+                                    QStringLiteral("authorization"), QStringLiteral("tlskey")};
+    static const QStringList kLast{QStringLiteral("pass"), QStringLiteral("pwd"), QStringLiteral("jwt")};
+    // What is told about a secret: how long it lives, where it lies, what it is called.
+    static const QStringList kAbout =
+        QString::fromLatin1(
+            "policy ttl timeout expiry expires lifetime duration interval seconds minutes hours days millis "
+            "ms length size count limit enabled required type algorithm url uri endpoint host hostname port "
+            "path file filename dir name ref namespace provider encoder issuer audience header format mode "
+            "version stdin expiration")
+            .split(u' ');
+    const QString last = lastWord(name);
+    if (kWhole.contains(plain) || kLast.contains(last))
+        return true;
+    if (kAbout.contains(last))
+        return false;
+    plain.remove(QLatin1String("tokeniz")).remove(QLatin1String("tokenisa")).remove(QLatin1String("tokenise"));
+    return std::any_of(kWithin.cbegin(), kWithin.cend(), [&](const QString &part) { return plain.contains(part); });
 }
 
 QJsonObject maskPair(QJsonObject object)

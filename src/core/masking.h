@@ -7,7 +7,8 @@
 namespace core {
 
 /// Whether what is stored under this name (a query parameter, a header, a key of metadata) is likely a secret: token,
-/// password, api_key, signature and the like, in any spelling.
+/// password, api_key, signature and the like, in any spelling. What only tells about one is none: passwordPolicy,
+/// token_ttl, secretName.
 bool isSecretName(QStringView name);
 
 /// The object with "***" for its "value" when its "name" or "key" is a secret's, as in {name: DB_PASSWORD, value: …}.

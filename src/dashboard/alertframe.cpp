@@ -12,6 +12,8 @@ namespace dashboard {
 namespace {
 
 constexpr int kMostAlertLabels = 32;
+// Characters; more than any panel opens, so that what is cut here is never taken for another address.
+constexpr qsizetype kMostAlertLink = 8192;
 
 QString otherLabels(const contract::v1::AlertRow &alert)
 {
@@ -34,10 +36,11 @@ Frame alertFrame(const std::vector<contract::v1::Row> &rows)
     {
         const char *name;
         const std::string &(AlertRow::*read)() const;
+        qsizetype most = 2000; ///< characters
     };
     static const Source kSources[] = {{"alertname", &AlertRow::name},  {"severity", &AlertRow::severity},
                                       {"state", &AlertRow::state},     {"summary", &AlertRow::summary},
-                                      {"service", &AlertRow::service}, {"link", &AlertRow::link}};
+                                      {"service", &AlertRow::service}, {"link", &AlertRow::link, kMostAlertLink}};
     Frame frame;
     for (const Source &source : kSources) {
         Field field;
@@ -45,7 +48,7 @@ Frame alertFrame(const std::vector<contract::v1::Row> &rows)
         field.name = QString::fromLatin1(source.name);
         for (const contract::v1::Row &row : rows) {
             if (row.has_alert())
-                field.texts += core::safeText(contract::text((row.alert().*source.read)()), false, 2000);
+                field.texts += core::safeText(contract::text((row.alert().*source.read)()), false, source.most);
         }
         frame.fields += field;
     }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace dashboard {
 
@@ -32,6 +33,14 @@ void OptionReader::failRange(const char *name, double least, double most)
              .with(QStringLiteral("option"), pathOf(name))
              .with(QStringLiteral("least"), QString::number(least))
              .with(QStringLiteral("most"), QString::number(most)));
+}
+
+void OptionReader::failChoice(const char *name, const QString &chosen, const QStringList &known)
+{
+    fail(core::message("panel.option-choice")
+             .with(QStringLiteral("option"), pathOf(name))
+             .with(QStringLiteral("value"), chosen)
+             .with(QStringLiteral("known"), known.join(QLatin1String(", "))));
 }
 
 QJsonValue OptionReader::take(const char *name)
@@ -96,12 +105,8 @@ void OptionReader::choice(const char *name, QString &target, const QStringList &
     text(name, chosen, 200);
     if (m_error)
         return;
-    if (!known.contains(chosen)) {
-        return fail(core::message("panel.option-choice")
-                        .with(QStringLiteral("option"), pathOf(name))
-                        .with(QStringLiteral("value"), chosen)
-                        .with(QStringLiteral("known"), known.join(QLatin1String(", "))));
-    }
+    if (!known.contains(chosen))
+        return failChoice(name, chosen, known);
     target = chosen;
 }
 
@@ -211,6 +216,18 @@ void OptionReader::texts(const char *name, QStringList &target, int most)
         read += core::safeText(item.toString(), false, 200);
     }
     target = read;
+}
+
+void OptionReader::choices(const char *name, QStringList &target, const QStringList &known)
+{
+    QStringList chosen = target;
+    texts(name, chosen, int(known.size()));
+    for (const QString &one : std::as_const(chosen)) {
+        if (!known.contains(one))
+            return failChoice(name, one, known);
+    }
+    if (!m_error)
+        target = chosen;
 }
 
 void OptionReader::colour(const char *name, QString &target)

@@ -60,6 +60,8 @@ public:
     void number(const char *name, std::optional<double> &target, double least, double most);
     /// At most `most` texts, each as text() reads them.
     void texts(const char *name, QStringList &target, int most);
+    /// Some of those that are known, in any order.
+    void choices(const char *name, QStringList &target, const QStringList &known);
     /// The name of a colour as colourNamed() knows them.
     void colour(const char *name, QString &target);
     /// The options inside an object; its reader is finished here. Not called where the object is not named.
@@ -102,6 +104,7 @@ private:
     void fail(const char *code, const char *name);
     void fail(core::Message message);
     void failRange(const char *name, double least, double most);
+    void failChoice(const char *name, const QString &chosen, const QStringList &known);
 
     QJsonObject m_options;
     QString m_path;

@@ -2,19 +2,26 @@
 
 #include "statelook.h"
 
+#include <chart/exporting.h>
+
 #include <QPainter>
 
 namespace dashboard {
 
 namespace {
 
+bool isWrittenNumber(const QString &cell)
+{
+    bool isNumber = false;
+    (void)cell.toDouble(&isNumber);
+    return isNumber;
+}
+
 QString harmless(const QString &cell)
 {
     if (cell.isEmpty() || !QLatin1String("=+-@").contains(cell.front()))
         return cell;
-    bool isNumber = false;
-    (void)cell.toDouble(&isNumber);
-    return isNumber ? cell : u'\'' + cell;
+    return isWrittenNumber(cell) ? cell : u'\'' + cell;
 }
 
 QString tsvCell(const QString &cell)
@@ -23,23 +30,41 @@ QString tsvCell(const QString &cell)
     return text.replace(u'\t', u' ').replace(u'\r', u' ').replace(u'\n', u' ');
 }
 
+QString csvCell(const QString &cell)
+{
+    // Spaces around a number may be line ends.
+    if (isWrittenNumber(cell) && cell.trimmed() == cell)
+        return cell;
+    return QString::fromUtf8(chart::exportedText(cell, chart::ExportOptions::Format::Csv));
+}
+
+QString writtenTable(const Values &values, QString (*cell)(const QString &), QChar separator, QLatin1String lineEnd)
+{
+    QString out;
+    const auto line = [&](const QStringList &cells) {
+        for (qsizetype i = 0; i < cells.size(); ++i) {
+            if (i > 0)
+                out += separator;
+            out += cell(cells[i]);
+        }
+        out += lineEnd;
+    };
+    line(values.header);
+    for (const QStringList &row : values.rows)
+        line(row);
+    return out;
+}
+
 } // namespace
 
 QString Values::tsv() const
 {
-    QString out;
-    const auto line = [&out](const QStringList &cells) {
-        for (qsizetype i = 0; i < cells.size(); ++i) {
-            if (i > 0)
-                out += u'\t';
-            out += tsvCell(cells[i]);
-        }
-        out += u'\n';
-    };
-    line(header);
-    for (const QStringList &row : rows)
-        line(row);
-    return out;
+    return writtenTable(*this, tsvCell, u'\t', QLatin1String("\n"));
+}
+
+QString Values::csv() const
+{
+    return writtenTable(*this, csvCell, u',', QLatin1String("\r\n"));
 }
 
 void Panel::setInput(const PanelInput &input)

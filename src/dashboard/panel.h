@@ -25,6 +25,8 @@ struct Values
     /// Tabs and line ends inside cells become spaces; a text that a spreadsheet would run as a formula stands behind an
     /// apostrophe.
     QString tsv() const;
+    /// As charts write it (chart::exportedText()): RFC 4180, lines end with CR LF. Numbers stay as they are.
+    QString csv() const;
 };
 constexpr qsizetype kMostCopied = 200'000;
 /// Whole rows of so many columns that are copied: at least one.

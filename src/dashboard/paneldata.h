@@ -4,6 +4,11 @@
 
 #include <chart/zone.h>
 
+#include <QString>
+#include <QVector>
+
+#include <optional>
+
 namespace dashboard {
 
 /// What is known about a panel's data.
@@ -23,6 +28,7 @@ struct PanelMarker
     double timeMs = 0;
     QString kind; ///< see chart::markerKindOf()
     QString label;
+    std::optional<double> endMs = {}; ///< of what lasted; one that is not after timeMs counts as none
 };
 
 /// All that a panel shows. Times are UTC in Unix milliseconds.

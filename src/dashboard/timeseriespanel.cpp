@@ -5,6 +5,8 @@
 #include <chart/exemplarmarks.h>
 #include <chart/interaction/markergroups.h>
 #include <chart/interaction/overlay.h>
+#include <chart/legend.h>
+#include <chart/markerspan.h>
 #include <core/text.h>
 
 #include <QCoreApplication>
@@ -121,6 +123,7 @@ core::Result<void> TimeSeriesPanel::setOptions(const QJsonObject &options)
     reader.levels("levels", read.levels);
     read.styles.read(reader);
     read.tint.read(reader);
+    read.legend.read(reader);
     reader.choice("levelStyle", levelStyle, kStyles);
     if (auto result = reader.finish(); !result)
         return result;
@@ -168,6 +171,7 @@ void TimeSeriesPanel::refresh()
     for (const chart::Series &series : std::as_const(m_data.series))
         names += series.name;
     m_places.assign(names);
+    m_figures = m_options.legend.figures(m_data);
     // Labels in another unit say nothing about the room for these.
     for (const bool onRight : {false, true}) {
         const chart::AxisUnit unit = chart::axisUnit(m_data, onRight);
@@ -192,8 +196,7 @@ QVector<chart::Threshold> TimeSeriesPanel::thresholds(const chart::Style &style)
             threshold.hasLine = m_options.hasLines;
             threshold.onRight = onRight;
             if (m_options.hasRegions && level.health != Level::Health::None)
-                threshold.fillTo =
-                    i + 1 < levels.size() ? levels[i + 1].from : std::numeric_limits<double>::infinity();
+                threshold.fillTo = i + 1 < levels.size() ? levels[i + 1].from : std::numeric_limits<double>::infinity();
             all += threshold;
         }
     }
@@ -214,6 +217,7 @@ chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
     for (const PanelMarker &given : input().markers) {
         chart::Marker marker;
         marker.timeMs = given.timeMs;
+        marker.endMs = given.endMs;
         marker.label = given.label;
         marker.kind = chart::markerKindOf(given.kind);
         marker.colour = style.markerColour(marker.kind);
@@ -222,25 +226,41 @@ chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
     return data;
 }
 
-TimePicture TimeSeriesPanel::laidOut(const QRectF &bounds, const chart::Style &style, chart::AxisRooms &rooms) const
+TimeSeriesPanel::Scene TimeSeriesPanel::laidOut(const QRectF &bounds, const chart::Style &style,
+                                                chart::AxisRooms &rooms) const
 {
-    TimePicture picture{coloured(style), {}};
-    picture.geometry = view().values ? chart::layoutZoomed(bounds, picture.data, *view().values, style, &rooms)
-                                     : chart::layoutPanel(bounds, picture.data, style, &rooms);
-    return picture;
+    Scene scene;
+    chart::PanelData &data = scene.picture.data;
+    data = coloured(style);
+    scene.legend = m_options.legend.placed(bounds, data, m_figures, style);
+    // Asked for while this panel draws or tells.
+    scene.legend.data.figureText = [this, zone = style.zone](double value, int item) {
+        return chart::seriesText(m_data, m_data.series[item], value, zone).joined();
+    };
+    chart::PanelGeometry &geometry = scene.picture.geometry;
+    geometry = view().values ? chart::layoutZoomed(scene.legend.rest, data, *view().values, style, &rooms)
+                             : chart::layoutPanel(scene.legend.rest, data, style, &rooms);
+    // The line beside the title says the same, or is not wanted either.
+    if (scene.legend.isThere() || !m_options.legend.isShown) {
+        geometry.legend.clear();
+        geometry.hiddenLegends = 0;
+    }
+    return scene;
 }
 
 std::optional<TimePicture> TimeSeriesPanel::overTime(const QRectF &bounds, const chart::Style &style) const
 {
     chart::AxisRooms rooms = m_rooms;
-    return laidOut(bounds, style, rooms);
+    return laidOut(bounds, style, rooms).picture;
 }
 
 void TimeSeriesPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const
 {
     chart::AxisRooms rooms = m_rooms; // however often one input is painted
-    const TimePicture picture = laidOut(bounds, style, rooms);
+    const auto [picture, legend] = laidOut(bounds, style, rooms);
     chart::drawPanel(painter, picture.geometry, picture.data, style);
+    if (legend.isThere())
+        chart::drawLegend(painter, legend.geometry, legend.data, {}, style);
     // The labels of a zoom are gone with it.
     if (view() == PanelView())
         m_needed = rooms;
@@ -249,9 +269,10 @@ void TimeSeriesPanel::draw(QPainter &painter, const QRectF &bounds, const chart:
 Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const chart::Style &style) const
 {
     chart::AxisRooms rooms = m_rooms;
-    const auto [data, geometry] = laidOut(bounds, style, rooms);
+    const auto [picture, legend] = laidOut(bounds, style, rooms);
+    const auto &[data, geometry] = picture;
     if (!geometry.plot.contains(position))
-        return {};
+        return legend.at(position);
     const QVector<chart::ExemplarMark> marks = chart::exemplarMarks(data, geometry);
     if (const int meant = chart::exemplarAt(marks, position); meant >= 0)
         return exemplarDetail(data, marks[meant], style);
@@ -276,8 +297,11 @@ Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const cha
     const double pointed = geometry.x.toValue(position.x());
     for (const int at : chart::markersBeside(data, geometry, groups, pointed, position).mid(0, kMostMarkersTold)) {
         const chart::Marker &marker = data.markers[at];
-        detail.lines +=
-            Detail::Line{chart::markerWord(marker.kind), core::safeText(marker.label, false, 400), marker.colour};
+        QString value = core::safeText(marker.label, false, 400);
+        if (const auto span = chart::markerSpan(marker))
+            value.prepend(chart::markerSpanText(*span, data, style) +
+                          (value.isEmpty() ? QString() : QStringLiteral(" \u00b7 ")));
+        detail.lines += Detail::Line{chart::markerWord(marker.kind), value, marker.colour};
     }
     return detail;
 }

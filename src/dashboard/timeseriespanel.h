@@ -2,6 +2,7 @@
 
 #include "options.h"
 #include "panel.h"
+#include "serieslegend.h"
 #include "seriesplaces.h"
 #include "seriesstyles.h"
 #include "seriestint.h"
@@ -17,8 +18,10 @@ namespace dashboard {
 /// `linearTo` (symlog is linear within), `includeZero` (true), `leastTop` (the axis reaches at least as high),
 /// `softMin` and `softMax` (it reaches at least as far), `min` and `max` (it ends there); `right`: an object with the
 /// same options of a right axis, `levels` of its own, and `series`: [{"name": "…"}, …], those that lie on it;
-/// `exemplars` (true: those of the frames are drawn); and those of SeriesStyles and SeriesTint. An axis whose series
-/// have different units writes plain numbers.
+/// `exemplars` (true: those of the frames are drawn); and those of SeriesStyles, SeriesTint and SeriesLegend. An axis
+/// whose series have different units writes plain numbers.
+/// The input's markers are dashed verticals with their kind's shape; those with an end have a faint ground beneath the
+/// series up to there, and are told wherever the pointer or the keyboard's crosshair is inside of it.
 class TimeSeriesPanel final : public Panel
 {
 public:
@@ -47,14 +50,21 @@ private:
         bool hasRegions = false;
         SeriesStyles styles;
         SeriesTint tint;
+        SeriesLegend legend;
+    };
+    struct Scene
+    {
+        TimePicture picture;
+        PlacedLegend legend;
     };
     static void readAxis(OptionReader &reader, chart::AxisOptions &axis);
     QVector<chart::Threshold> thresholds(const chart::Style &style) const;
     chart::PanelData coloured(const chart::Style &style) const;
-    TimePicture laidOut(const QRectF &bounds, const chart::Style &style, chart::AxisRooms &rooms) const;
+    Scene laidOut(const QRectF &bounds, const chart::Style &style, chart::AxisRooms &rooms) const;
 
     Options m_options;
     chart::PanelData m_data; ///< without colours
+    QVector<QVector<double>> m_figures; ///< of the legend, by series
     SeriesPlaces m_places;
     chart::AxisUnit m_units[2]; ///< of the left and the right axis
     /// A live panel's labels need more room and less again: its plot stays where it was.

@@ -69,7 +69,7 @@ core::Result<std::unique_ptr<ActionJournal>> ActionJournal::read(const QString &
 }
 
 core::Result<std::unique_ptr<ActionJournal>> ActionJournal::over(core::Result<std::unique_ptr<Database>> database,
-                                                                   const QString &file)
+                                                                 const QString &file)
 {
     if (!database)
         return core::failure(database.error());

@@ -73,7 +73,7 @@ public:
 private:
     class Private;
     static core::Result<std::unique_ptr<ActionJournal>> over(core::Result<std::unique_ptr<Database>> database,
-                                                              const QString &file);
+                                                             const QString &file);
     explicit ActionJournal(std::unique_ptr<Private> data);
     std::unique_ptr<Private> d;
 };

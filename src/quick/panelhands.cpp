@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 #include <QHoverEvent>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
 #include <QTouchEvent>
@@ -36,15 +37,34 @@ bool PanelItem::act(const chart::Intent &intent)
         if (!m_picture.isNull())
             QGuiApplication::clipboard()->setImage(m_picture);
         break;
-    case Kind::CopyValues:
-        if (m_source)
-            QGuiApplication::clipboard()->setText(m_source->panel().values().tsv());
-        break;
+    case Kind::CopyValues: copyValues(); break;
     case Kind::Menu: Q_EMIT menuWanted(intent.at * m_magnification); break;
     case Kind::Redraw: update(); break;
     default: return false; // a legend here is drawn, and not walked through
     }
     return true;
+}
+
+void PanelItem::copyValues()
+{
+    copyTable(false);
+}
+
+void PanelItem::copyCsv()
+{
+    copyTable(true);
+}
+
+void PanelItem::copyTable(bool csvAsText)
+{
+    if (!m_source)
+        return;
+    const dashboard::Values values = m_source->panel().values();
+    const QString csv = values.csv();
+    auto *data = new QMimeData;
+    data->setText(csvAsText ? csv : values.tsv());
+    data->setData(QStringLiteral("text/csv"), csv.toUtf8());
+    QGuiApplication::clipboard()->setMimeData(data);
 }
 
 bool PanelItem::pointed(chart::PointerInput input)

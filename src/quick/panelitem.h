@@ -50,6 +50,11 @@ public:
     const std::optional<dashboard::TimePicture> &picture() const { return m_scene; }
     void paint(QPainter *painter) override;
 
+    /// The panel's values onto the clipboard: as text for spreadsheets (TSV, Ctrl+C), or for files (CSV), for whoever
+    /// offers it when menuWanted().
+    Q_INVOKABLE void copyValues();
+    Q_INVOKABLE void copyCsv();
+
 Q_SIGNALS:
     void sourceChanged();
     void lookChanged();
@@ -95,6 +100,7 @@ private:
     void loseGroup();
     void clicked(QPointF at);
     void tellCursor();
+    void copyTable(bool csvAsText);
 
     QPointer<PanelSource> m_source;
     QPointer<Look> m_look;

@@ -72,6 +72,8 @@ public:
     virtual QStringList trail() const = 0;
     /// The keys of this page beside those of the shell.
     virtual QVector<KeyHelp> keys() const { return {}; }
+    /// Those of its charts (widgets/chart/chartkeys.h), where it has some: a group of their own.
+    virtual QVector<KeyHelp> keysOfCharts() const { return {}; }
     /// What this page offers in the palette.
     virtual QVector<Command> commands() const { return {}; }
     /// The field that "/" goes to; null where there is none.

@@ -5,6 +5,7 @@
 
 #include <core/masking.h>
 #include <core/text.h>
+#include <formats/masks/secrettext.h>
 #include <formats/yamlwriter.h>
 
 #include <algorithm>
@@ -147,17 +148,29 @@ std::optional<core::Message> whyPodWaits(const QJsonObject &pod)
     return {};
 }
 
-/// "--db-password=…" and what addresses carry.
-QString withoutSecretsIn(const QString &text)
+/// Notes at a pod, whose names have a prefix; sums over secrets show that those changed.
+QJsonValue annotationsWithoutSecrets(QJsonObject notes)
 {
-    const qsizetype equals = text.indexOf(u'=');
-    QStringView name = QStringView(text).left(std::max<qsizetype>(0, equals));
-    while (name.startsWith(u'-'))
-        name = name.mid(1);
-    const bool isNamed = std::none_of(name.begin(), name.end(), [](QChar c) { return c.isSpace() || c == u'?'; });
-    if (isNamed && core::isSecretName(name))
-        return text.left(equals + 1) + QStringLiteral("***");
-    return core::maskUrlSecrets(text);
+    for (auto it = notes.begin(); it != notes.end(); ++it) {
+        const QString key = it.key();
+        const bool isNamed = core::isSecretName(key.section(u'/', -1)) && !key.startsWith(QLatin1String("checksum/"));
+        *it = isNamed ? QJsonValue(QStringLiteral("***")) : withoutSecrets(*it);
+    }
+    return notes;
+}
+
+/// The items of a list; "***" for what follows an option such as "--password".
+QJsonValue itemsWithoutSecrets(const QJsonArray &items)
+{
+    QJsonArray out;
+    bool isBehindOption = false;
+    for (const auto &item : items) {
+        const QString text = item.toString();
+        const bool isHidden = isBehindOption && !text.isEmpty() && !text.startsWith(QLatin1String("--"));
+        out.append(isHidden ? QJsonValue(QStringLiteral("***")) : withoutSecrets(item));
+        isBehindOption = formats::isSecretOption(text);
+    }
+    return out;
 }
 
 } // namespace
@@ -173,19 +186,20 @@ QJsonObject objectAt(const QJsonObject &from, std::initializer_list<QLatin1Strin
 QJsonValue withoutSecrets(const QJsonValue &value)
 {
     if (value.isString())
-        return withoutSecretsIn(value.toString());
-    if (value.isArray()) {
-        QJsonArray out;
-        const QJsonArray items = value.toArray();
-        for (const auto &item : items)
-            out.append(withoutSecrets(item));
-        return out;
-    }
+        return formats::textWithoutSecrets(value.toString());
+    if (value.isArray())
+        return itemsWithoutSecrets(value.toArray());
     if (!value.isObject())
         return value;
     QJsonObject out = value.toObject();
-    for (auto it = out.begin(); it != out.end(); ++it)
-        *it = withoutSecrets(*it);
+    for (auto it = out.begin(); it != out.end(); ++it) {
+        if (it.key() == QLatin1String("annotations") && it->isObject())
+            *it = annotationsWithoutSecrets(it->toObject());
+        else if (it.key() == QLatin1String("image") && it->isString()) // "payments-token:1.2" is no token
+            *it = core::maskUrlSecrets(it->toString());
+        else
+            *it = withoutSecrets(*it);
+    }
     return core::maskPair(out); // variables and headers, whose names stand beside their values
 }
 

@@ -23,8 +23,9 @@ engine::WorkloadState readWorkload(const QJsonObject &object, const engine::Work
 /// those count that have the newest one's template.
 std::optional<core::Message> stuckPod(const QJsonArray &pods);
 
-/// The same with *** where a secret likely stands in the open: values of variables and headers with the name of a
-/// secret, arguments "--password=…", logins in addresses. What is shown goes into the journal and the audit trail.
+/// The same with *** where a secret likely stands in the open: values of variables, headers and annotations with the
+/// name of a secret, arguments "--password=…" and "--password", "…", and in each text what is found in configurations
+/// (formats::textWithoutSecrets()). What is shown goes into the journal and the audit trail.
 QJsonValue withoutSecrets(const QJsonValue &value);
 
 /// A number or a percentage of `total`, not less than 0. Text that is neither is 0.

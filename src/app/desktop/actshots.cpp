@@ -115,9 +115,7 @@ QVector<Shot> ActSights::shots() const
     QVector<Shot> all;
     if (isOf(Plan::Protected) && !m_service.key.isEmpty()) {
         const widgets::Act stop{m_service, QStringLiteral("stop")};
-        all += Shot{QStringLiteral("action-protected"),
-                    {QStringLiteral("service"), m_service.key},
-                    {stepAct(stop)}};
+        all += Shot{QStringLiteral("action-protected"), {QStringLiteral("service"), m_service.key}, {stepAct(stop)}};
     }
     if (isOf(Plan::Merging) && !m_config.key.isEmpty())
         all += Shot{QStringLiteral("config-merge"), {QStringLiteral("config"), m_config.key}, {stepMerge()}};

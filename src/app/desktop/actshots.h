@@ -35,8 +35,8 @@ private:
     models::ActTarget m_workload; ///< its deployment
     models::ActTarget m_changed;  ///< another deployment, which has an older revision
     models::ActTarget m_config;
-    QString m_stuck;              ///< key of an action
-    QString m_undoable;           ///< the same, of one that succeeded
+    QString m_stuck;    ///< key of an action
+    QString m_undoable; ///< the same, of one that succeeded
 };
 
 } // namespace desktop

@@ -4,6 +4,7 @@
 #include <contract/phrases.h>
 #include <dashboard/alertframe.h>
 #include <widgets/gallery/gallerypicture.h>
+#include <widgets/gallery/paintrecorder.h>
 #include <widgets/panels/registerpanels.h>
 #include <widgets/theme/theme.h>
 
@@ -24,6 +25,8 @@ constexpr core::Milliseconds kAnswerPatience{20'000}; // until the last answer
 constexpr int kSheetGap = 16;                         // logical pixels around pictures
 constexpr int kCaptionHeight = 20;
 constexpr int kScreenPx = 3840; // device pixels across a 4K screen
+constexpr int kWidestRead = 800; // logical pixels of a picture whose texts are looked at
+constexpr qsizetype kMostFaults = 40; // that are told
 constexpr int kFastPng = 80;    // Qt's quality: the weakest compression, for sheets are looked at once
 
 struct SheetSize
@@ -176,7 +179,15 @@ void ChartShots::arrive()
 void ChartShots::paintNext()
 {
     if (m_at >= m_sheets.size()) {
-        Q_EMIT finished(m_saved, {});
+        QString faults;
+        if (!m_faults.isEmpty()) {
+            const QStringList told = m_faults.mid(0, kMostFaults);
+            faults = tr("Texts that cannot be read: %1, of which these are the first %2.")
+                         .arg(m_faults.size())
+                         .arg(told.size()) +
+                     u'\n' + told.join(u'\n');
+        }
+        Q_EMIT finished(m_saved, faults);
         return;
     }
     using Scheme = widgets::Theme::Scheme;
@@ -194,6 +205,7 @@ void ChartShots::paintNext()
         return;
     }
     ++m_saved;
+    m_faults += unreadable(sheet);
     m_timer = m_parts.clock.after(core::Milliseconds(0), [this] { paintNext(); });
 }
 
@@ -208,6 +220,32 @@ dashboard::PanelInput ChartShots::inputOf(const dashboard::GalleryCase &one, boo
         input.toMs = living->toMs;
     }
     return input;
+}
+
+QStringList ChartShots::unreadable(const ChartSheet &sheet) const
+{
+    QStringList sentences;
+    if (sheet.picture.width() > kWidestRead)
+        return sentences;
+    const int ratio = int(sheet.scale);
+    for (qsizetype i = 0; i < sheet.count; ++i) {
+        const dashboard::GalleryCase &one = m_cases[sheet.first + i];
+        bool isLiving = false;
+        const dashboard::PanelInput input = inputOf(one, isLiving);
+        if (!isLiving)
+            continue; // a test has looked at what is made up
+        widgets::PaintRecorder recorder(sheet.picture, m_parts.theme.colour(widgets::Role::Surface), ratio);
+        if (!widgets::paintGalleryCase(recorder, sheet.picture, one, input, m_registry, m_parts.theme, m_parts.zone,
+                                       QGuiApplication::layoutDirection()))
+            continue; // sheetImage() has said why
+        const bool scrolls = !m_registry.find(QString::fromLatin1(one.kind))->make;
+        const auto faults =
+            widgets::textFaults(recorder.texts(), QRectF(QPointF(), QSizeF(sheet.picture * ratio)),
+                                widgets::textRules(m_parts.theme, ratio, scrolls));
+        for (const widgets::TextFault &fault : faults)
+            sentences += sheet.file + u' ' + QLatin1String(one.id) + QStringLiteral(": ") + fault.sentence;
+    }
+    return sentences;
 }
 
 QImage ChartShots::sheetImage(const ChartSheet &sheet, QString &problem) const

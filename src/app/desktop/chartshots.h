@@ -9,6 +9,7 @@
 
 #include <QImage>
 #include <QObject>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -40,7 +41,8 @@ QSize sheetSize(const ChartSheet &sheet);
 
 /// Paints the gallery of charts into a folder, sheet by sheet: every panel and option over what the platform's metrics
 /// and alerts say now. What no platform can say (a log, hostile names) and what nobody answered for is made up, and its
-/// caption says so. The language is the running program's. Emits finished() once.
+/// caption says so. The language is the running program's. Emits finished() once: with an error, too, that lists the
+/// texts over living data that cannot be read (pictures up to 800 px wide: larger ones have more room for the same).
 class ChartShots final : public QObject
 {
     Q_OBJECT
@@ -76,6 +78,8 @@ private:
     void arrive();
     void paintNext();
     QImage sheetImage(const ChartSheet &sheet, QString &problem) const;
+    /// Which texts of the sheet's living pictures cannot be read, a line each.
+    QStringList unreadable(const ChartSheet &sheet) const;
     dashboard::PanelInput inputOf(const dashboard::GalleryCase &one, bool &isLiving) const;
 
     Parts m_parts;
@@ -88,6 +92,7 @@ private:
     int m_waiting = 0;
     qsizetype m_at = 0;
     int m_saved = 0;
+    QStringList m_faults; ///< of the sheets so far
     std::unique_ptr<core::Timer> m_timer;
 };
 

@@ -27,7 +27,7 @@ private:
     contract::v1::ActionRow m_row; ///< as it is known now; without a key until it is
     bool m_isAsked = false;
     bool m_hasWaited = false; ///< the time is up in which an uncertain one could be found out about
-    bool m_isTaken = false; ///< nothing more of it is begun
+    bool m_isTaken = false;   ///< nothing more of it is begun
     std::unique_ptr<core::Timer> m_limit;
 };
 

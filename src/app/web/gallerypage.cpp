@@ -3,6 +3,7 @@
 #include "gallerysamples.h"
 
 #include <dashboard/chartgroup.h>
+#include <widgets/chart/chartkeys.h>
 #include <widgets/chart/timeserieschart.h>
 #include <widgets/label.h>
 #include <widgets/theme/metrics.h>
@@ -42,9 +43,9 @@ QStringList GalleryPage::trail() const
     return {tr("Charts")};
 }
 
-QVector<widgets::KeyHelp> GalleryPage::keys() const
+QVector<widgets::KeyHelp> GalleryPage::keysOfCharts() const
 {
-    return {{tr("drag"), tr("zoom into a chart; Esc goes back")}, {QStringLiteral("+ −"), tr("zoom in and out")}};
+    return widgets::chartKeys();
 }
 
 void GalleryPage::setTimeChoice(const widgets::TimeChoice &choice)

@@ -21,7 +21,7 @@ public:
     GalleryPage(double endMs, const chart::Zone &zone, QWidget *parent = nullptr);
 
     QStringList trail() const override;
-    QVector<widgets::KeyHelp> keys() const override;
+    QVector<widgets::KeyHelp> keysOfCharts() const override;
     void setTimeChoice(const widgets::TimeChoice &choice) override;
     bool closeInner() override;
 

@@ -64,8 +64,8 @@ bool historyLacksSamples(const GridRowsGeometry &geometry, const StatusHistoryDa
     const HistoryGroups groups(geometry, data);
     const auto lacks = [](qsizetype, qsizetype, const HistoryShare &share) { return share.lacks; };
     return groups.each() > 1 && std::any_of(geometry.rows.cbegin(), geometry.rows.cend(), [&](const GridRowPlace &one) {
-        return anyHistoryCell(groups, data, data.rows[one.row], lacks);
-    });
+               return anyHistoryCell(groups, data, data.rows[one.row], lacks);
+           });
 }
 
 /// The device pixels of a group: each as wide as the others, whatever rounding does to where they begin.

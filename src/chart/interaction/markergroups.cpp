@@ -1,10 +1,13 @@
 #include "markergroups.h"
 
+#include <chart/markerspan.h>
+
 #include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace chart {
 
@@ -95,12 +98,18 @@ QVector<int> markersBeside(const PanelData &data, const PanelGeometry &geometry,
                            double timeMs, std::optional<QPointF> pointer)
 {
     const int group = pointer ? markerGroupAt(groups, geometry.plot, *pointer) : -1;
-    if (group >= 0)
-        return groups[group].markers;
-    QVector<int> beside;
-    const double x = geometry.x.toPixel(timeMs);
+    QVector<int> beside = group >= 0 ? groups[group].markers : QVector<int>();
+    QVector<bool> isTold(data.markers.size(), false);
+    for (const int i : std::as_const(beside))
+        isTold[i] = true;
+    const double momentX = geometry.x.toPixel(timeMs);
+    const double insideX = pointer && geometry.plot.contains(*pointer) ? pointer->x() : momentX;
     for (int i = 0; i < data.markers.size(); ++i) {
-        if (std::abs(geometry.x.toPixel(data.markers[i].timeMs) - x) <= kBesidePx)
+        const Marker &marker = data.markers[i];
+        const bool isBeside = group < 0 && std::abs(geometry.x.toPixel(marker.timeMs) - momentX) <= kBesidePx;
+        const auto area = markerSpanArea(marker, geometry, data);
+        const bool isInside = area && insideX >= area->left() - kBesidePx && insideX <= area->right() + kBesidePx;
+        if (!isTold[i] && (isBeside || isInside))
             beside += i;
     }
     return beside;

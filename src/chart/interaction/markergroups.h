@@ -22,7 +22,8 @@ QVector<MarkerGroup> markerGroups(const PanelData &data, const LinearScale &x, c
 int markerGroupAt(const QVector<MarkerGroup> &groups, const QRectF &plot, QPointF at, bool alongLine = false);
 
 /// The markers that a place stands for: those of the group whose mark or count is under the pointer, else all within a
-/// few pixels of the moment. Indices into the data's markers.
+/// few pixels of the moment; and those that lasted and have the pointer, or without one the moment, inside of them.
+/// Indices into the data's markers, each once.
 QVector<int> markersBeside(const PanelData &data, const PanelGeometry &geometry, const QVector<MarkerGroup> &groups,
                            double timeMs, std::optional<QPointF> pointer);
 

@@ -1,5 +1,7 @@
 #include "overlay.h"
 
+#include <chart/markerspan.h>
+
 #include <QPainter>
 
 #include <algorithm>
@@ -58,9 +60,14 @@ TooltipData crosshairTip(const PanelData &data, const PanelGeometry &geometry, c
     for (int i = 0; i < qMin<int>(kMostNotes, int(beside.size())); ++i) {
         const Marker &marker = data.markers[beside[i]];
         const QString text = markerText(marker.kind, marker.label);
-        tip.notes +=
-            TooltipNote{marker.colour, beside.size() > 1 ? written(marker.timeMs) + QStringLiteral("  ") + text : text,
-                        marker.kind};
+        const auto span = markerSpan(marker);
+        const bool needsTime = beside.size() > 1 && !span;
+        tip.notes += TooltipNote{
+            marker.colour, needsTime ? written(marker.timeMs) + QStringLiteral("  ") + text : text, marker.kind};
+        // In a line of its own, so that a long text leaves it whole.
+        if (span)
+            tip.notes += TooltipNote{style.muted, markerSpanText(*span, data, style), MarkerKind::Other,
+                                     TooltipNote::Sign::None};
     }
     if (beside.size() > kMostNotes)
         tip.notes += TooltipNote{

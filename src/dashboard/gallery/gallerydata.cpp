@@ -2,6 +2,7 @@
 
 #include "gallerycourse.h"
 
+#include "galleryannotations.h"
 #include "galleryexemplars.h"
 #include "galleryhistograms.h"
 
@@ -311,7 +312,8 @@ Frames galleryFrames(GalleryData data)
     case GalleryData::Rows: return galleryRows();
     case GalleryData::Lines: return galleryLines();
     case GalleryData::Alerts: return galleryAlerts();
-    case GalleryData::Changes: return galleryRates().mid(0, 1);
+    case GalleryData::Changes:
+    case GalleryData::Annotations: return galleryRates().mid(0, 1);
     case GalleryData::Exemplars: return galleryExemplars(galleryLatency(), 12);
     case GalleryData::ManyExemplars: return galleryExemplars(galleryLatency(), 800);
     case GalleryData::Sparse: return gallerySparse();
@@ -338,6 +340,8 @@ PanelInput galleryInput(GalleryData data)
             minute += 12;
         }
     }
+    if (data == GalleryData::Annotations)
+        input.markers = galleryAnnotations(input.fromMs);
     return input;
 }
 

@@ -25,7 +25,8 @@ enum class GalleryData {
     Rows,          ///< a table of texts, numbers and times
     Lines,         ///< a log
     Alerts,        ///< as alertFrame() makes them
-    Changes,       ///< requests of one service, and a marker of each kind
+    Changes,       ///< requests of one service, and markers of what changed
+    Annotations,   ///< the same requests, and what lasted for a while
     Exemplars,     ///< p50, p95, p99 with a dozen requests that they were counted from
     ManyExemplars, ///< the same with more requests than have room
     Sparse,        ///< requests of two services with few samples

@@ -90,9 +90,8 @@ void ActionBoard::showEnded(const journal::ActionRecord &record)
 void ActionBoard::showTheirs()
 {
     auto newest = m_parts.theirs->newest(kKeptEnded);
-    const bool isAnyOpen =
-        newest && std::any_of(newest->cbegin(), newest->cend(),
-                              [](const journal::ActionRecord &record) { return !record.endedAt; });
+    const bool isAnyOpen = newest && std::any_of(newest->cbegin(), newest->cend(),
+                                                 [](const journal::ActionRecord &record) { return !record.endedAt; });
     const bool isFollowed = !isAnyOpen || m_parts.theirs->isBeingWritten();
     if (!isFollowed) // it may have ended before its program did
         newest = m_parts.theirs->newest(kKeptEnded);

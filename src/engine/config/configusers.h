@@ -10,9 +10,9 @@
 
 namespace engine {
 
-/// Which services of one environment are known to use a configuration: those with a workload whose pods name a ConfigMap;
-/// and by its name alone a ConfigMap "<service>-config" beside a service of that name in its namespace, and a Consul prefix
-/// whose last folder has a service's name. Nothing else is claimed.
+/// Which services of one environment are known to use a configuration: those with a workload whose pods name a
+/// ConfigMap; and by its name alone a ConfigMap "<service>-config" beside a service of that name in its namespace, and
+/// a Consul prefix whose last folder has a service's name. Nothing else is claimed.
 class ConfigUsers
 {
 public:

@@ -14,6 +14,7 @@ Role markerRole(chart::MarkerKind kind)
     case chart::MarkerKind::Alert: return Role::Critical;
     case chart::MarkerKind::Restart: return Role::Restart;
     case chart::MarkerKind::Action: return Role::Accent;
+    case chart::MarkerKind::Annotation: return Role::Text; // no health, no change, no series
     case chart::MarkerKind::Other: break;
     }
     return Role::Muted;

@@ -7,6 +7,7 @@
 #include <chart/axisunit.h>
 #include <chart/interaction/overlay.h>
 #include <chart/legendfigures.h>
+#include <chart/legendroom.h>
 #include <chart/stacking.h>
 #include <core/text.h>
 
@@ -200,20 +201,12 @@ void TimeSeriesChart::layoutAll()
 {
     QRectF bounds(rect());
     const bool line = m_legendMode == chart::LegendMode::Line || m_legendData.items.isEmpty();
-    if (!line && m_isLegendBeside) {
-        const double width =
-            chart::legendWidth(m_legendData, m_legendMode, bounds.width() * kMostBeside, m_style) + kSidePadding;
-        m_legendBounds = m_style.rightToLeft ? QRectF(bounds.left(), bounds.top(), width, bounds.height())
-                                             : QRectF(bounds.right() - width, bounds.top(), width, bounds.height());
-        bounds.adjust(m_style.rightToLeft ? width : 0, 0, m_style.rightToLeft ? 0 : -width, 0);
-        m_legendBounds.adjust(m_style.rightToLeft ? kSidePadding : 0, kSidePadding,
-                              m_style.rightToLeft ? 0 : -kSidePadding, -kSidePadding);
-    } else if (!line) {
-        const double height = chart::legendHeight(m_legendData, m_legendMode, bounds.width() - 2 * kSidePadding,
-                                                  bounds.height() * kMostBelow, m_style);
-        m_legendBounds = QRectF(bounds.left() + kSidePadding, bounds.bottom() - height - 6,
-                                bounds.width() - 2 * kSidePadding, height);
-        bounds.setBottom(m_legendBounds.top());
+    if (!line) {
+        const double most = m_isLegendBeside ? bounds.width() * kMostBeside : bounds.height() * kMostBelow;
+        const chart::LegendRoom room =
+            chart::legendRoom(bounds, m_legendData, m_legendMode, m_isLegendBeside, most, m_style);
+        m_legendBounds = room.legend;
+        bounds = room.chart;
     }
     m_geometry = layoutPlot(bounds);
     // The legend is this widget's: it takes clicks and keys.

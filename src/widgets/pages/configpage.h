@@ -90,8 +90,8 @@ private:
     models::ConfigHistory m_history;
     models::ConfigComparison m_compared;
     std::unique_ptr<models::Verbs> m_verbs; ///< null where nothing can be done
-    QString m_seen;                        ///< of the row: what was read belongs to it
-    contract::v1::ConfigBase m_mergedWith; ///< what a merge that goes on takes in
+    QString m_seen;                         ///< of the row: what was read belongs to it
+    contract::v1::ConfigBase m_mergedWith;  ///< what a merge that goes on takes in
     contract::v1::ConfigContent m_mergedContent;
     contract::v1::ConfigContent m_mergedDraft; ///< what was the draft when the merge began
     bool m_isMergedAnew = false;               ///< it was another one when the merge ended

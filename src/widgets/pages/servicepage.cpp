@@ -12,6 +12,7 @@
 #include <core/text.h>
 #include <dashboard/chartgroup.h>
 #include <widgets/actions/verbbar.h>
+#include <widgets/chart/chartkeys.h>
 #include <widgets/chart/liveaxis.h>
 #include <widgets/chart/timeserieschart.h>
 #include <widgets/label.h>
@@ -174,20 +175,17 @@ QStringList ServicePage::trail() const
 
 QVector<KeyHelp> ServicePage::keys() const
 {
-    QVector<KeyHelp> own{{tr("drag"), tr("zoom into a chart; Esc goes back")},
-                         {QStringLiteral("← →"), tr("move the crosshair")},
-                         {QStringLiteral("+ −"), tr("zoom in and out")},
-                         {QStringLiteral("Shift ← →"), tr("move the charts' time")},
-                         {QStringLiteral("Alt ←"), tr("the charts' time before")},
-                         {QStringLiteral("Ctrl+Shift ← →"), tr("select a time; Enter for its actions")},
-                         {QStringLiteral("L"), tr("to the legend; letters search")},
-                         {QStringLiteral("Ctrl+C"), tr("copy values; with Shift the picture")},
-                         {QStringLiteral("Enter"), tr("a row in full; again to close it")},
+    QVector<KeyHelp> own{{QStringLiteral("Enter"), tr("a row in full; again to close it")},
                          {QStringLiteral("Esc"), tr("back to the services")}};
     if (m_verbs)
         own << KeyHelp{QStringLiteral("R"), tr("restart; asks first")}
             << KeyHelp{QStringLiteral("S"), tr("scale; asks first")};
     return own;
+}
+
+QVector<KeyHelp> ServicePage::keysOfCharts() const
+{
+    return chartKeys();
 }
 
 QVector<Command> ServicePage::commands() const

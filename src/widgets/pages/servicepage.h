@@ -39,6 +39,7 @@ public:
 
     QStringList trail() const override;
     QVector<KeyHelp> keys() const override;
+    QVector<KeyHelp> keysOfCharts() const override;
     QVector<Command> commands() const override;
     void setTimeChoice(const TimeChoice &choice) override;
     void setPaused(bool paused) override;

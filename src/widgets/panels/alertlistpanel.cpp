@@ -1,6 +1,6 @@
 #include "alertlistpanel.h"
 
-#include "safetext.h"
+#include "weblink.h"
 
 #include <contract/phrases.h>
 #include <contract/severity.h>
@@ -11,8 +11,8 @@
 #include <core/units.h>
 
 #include <QHash>
+#include <QItemSelectionModel>
 #include <QListView>
-#include <QUrl>
 
 #include <algorithm>
 #include <limits>
@@ -54,12 +54,12 @@ Mark severityMark(contract::v1::Health health)
     }
 }
 
-QString fieldText(const dashboard::Frame &frame, const char *name, qsizetype row)
+QString fieldText(const dashboard::Frame &frame, const char *name, qsizetype row, qsizetype most = 2000)
 {
     const dashboard::Field *field = frame.named(QString::fromLatin1(name));
     if (!field || field->kind != dashboard::Field::Kind::Text || field->isNull(row))
         return {};
-    return core::safeText(field->texts[row], false, 2000);
+    return core::safeText(field->texts[row], false, most);
 }
 
 /// What it says, then whom it is about.
@@ -84,10 +84,12 @@ AlertListPanel::AlertListPanel(QWidget *parent)
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setUniformItemSizes(true);
     m_view->setAccessibleName(tr("Alerts"));
-    connect(m_view, &QListView::activated, this, [this](const QModelIndex &index) {
-        if (index.isValid() && isWebLink(m_model->row(index.row()).link))
-            Q_EMIT linkActivated(QUrl(m_model->row(index.row()).link));
+    connect(m_view, &QListView::activated, listener(), [this](const QModelIndex &index) {
+        if (index.isValid())
+            followLink(m_model->row(index.row()).link);
     });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, listener(),
+            [this] { tellLink(chosenLink()); });
     setContent(m_view, m_view);
 }
 
@@ -139,7 +141,7 @@ void AlertListPanel::refresh()
             alert.row.text = summary.isEmpty() ? name : name + QStringLiteral(" · ") + summary;
             alert.row.name = name;
             alert.row.detail = alertDetail(frame, i);
-            alert.row.link = fieldText(frame, "link", i);
+            alert.row.link = fieldText(frame, "link", i, kLongestLink + 1);
             alert.row.tip = alert.row.text + u'\n' + alert.row.word;
             if (const QString labels = fieldText(frame, "labels", i); !labels.isEmpty())
                 alert.row.tip += u'\n' + labels;
@@ -152,6 +154,8 @@ void AlertListPanel::refresh()
                 alert.row.rawTime = dashboard::rawText(*since, i);
                 alert.row.tip += u'\n' + tr("since %1").arg(start);
             }
+            if (const auto target = webLink(alert.row.link))
+                alert.row.tip += u'\n' + linkTarget(*target);
             const int worst = health == contract::v1::HEALTH_CRITICAL  ? 0
                               : health == contract::v1::HEALTH_WARNING ? 1
                                                                        : 2;
@@ -211,6 +215,12 @@ dashboard::Values AlertListPanel::values() const
     }
     values.cut = m_left > 0;
     return values;
+}
+
+QString AlertListPanel::chosenLink() const
+{
+    const QModelIndex index = m_view->currentIndex();
+    return index.isValid() ? m_model->row(index.row()).link : QString();
 }
 
 QString AlertListPanel::told() const

@@ -20,14 +20,11 @@ public:
     dashboard::Values values() const override;
     const ListRowsModel &model() const { return *m_model; }
 
-Q_SIGNALS:
-    /// http and https only.
-    void linkActivated(const QUrl &link);
-
 protected:
     void refresh() override;
     QString told() const override;
     QString leftOut() const override;
+    QString chosenLink() const override;
 
 private:
     ListRowsModel *m_model;

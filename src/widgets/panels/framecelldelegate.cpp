@@ -1,5 +1,7 @@
 #include "framecelldelegate.h"
 
+#include "weblink.h"
+
 #include "frametablemodel.h"
 
 #include <widgets/elide.h>
@@ -72,7 +74,7 @@ void FrameCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         const int width = int(std::round(track.width() * share));
         painter->fillRect(QStyle::visualRect(option.direction, track, QRect(track.topLeft(), QSize(width, 3))),
                           theme.colour(healthRole(health, Role::Accent)));
-    } else if (kind == TableLook::Cell::Link && !m_model.link(index).isEmpty()) {
+    } else if (kind == TableLook::Cell::Link && isWebLink(m_model.link(index))) {
         const QString text = elided(painter->fontMetrics(), index.data().toString(), Qt::ElideRight, inner.width());
         const int width = std::min(inner.width(), painter->fontMetrics().horizontalAdvance(text));
         const int y = inner.center().y() + painter->fontMetrics().ascent() / 2 + 2;

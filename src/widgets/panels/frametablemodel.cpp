@@ -1,6 +1,6 @@
 #include "frametablemodel.h"
 
-#include "safetext.h"
+#include "weblink.h"
 
 #include <dashboard/valuetext.h>
 #include <models/cell.h>
@@ -212,7 +212,7 @@ QString FrameTableModel::link(const QModelIndex &index) const
     const QString value = dashboard::rawText(field(column), source(index));
     link.replace(QLatin1String("${value}"),
                  look(column).link.isEmpty() ? value : QString::fromLatin1(QUrl::toPercentEncoding(value)));
-    return isWebLink(link) ? link : QString();
+    return link;
 }
 
 int FrameTableModel::rowCount(const QModelIndex &parent) const
@@ -237,8 +237,8 @@ QVariant FrameTableModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole: return shownText(own, column, row);
     case Qt::ToolTipRole: {
-        const QString to = link(index);
-        return core::toolTip(to.isEmpty() ? dashboard::rawText(own, row) : to);
+        const auto to = webLink(link(index));
+        return core::toolTip(to ? linkTarget(*to) : dashboard::rawText(own, row));
     }
     case Qt::TextAlignmentRole: return int(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft));
     case models::RowRole: return QVariant::fromValue(models::RowState{m_stale, false});

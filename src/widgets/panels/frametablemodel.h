@@ -58,7 +58,7 @@ public:
     /// 0..1 of the gauge; NaN where there is no number.
     double share(const QModelIndex &index) const;
     dashboard::Level::Health health(const QModelIndex &index) const;
-    /// http or https; empty where the cell leads nowhere.
+    /// Of a cell with a link, as it came: not each may be opened (see webLink()). Empty where the cell leads nowhere.
     QString link(const QModelIndex &index) const;
     /// A cell for copying: see dashboard::rawText().
     QString raw(int row, int column) const;

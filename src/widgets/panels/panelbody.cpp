@@ -1,11 +1,15 @@
 #include "panelbody.h"
 
+#include "linkline.h"
+
+#include <contract/phrases.h>
 #include <dashboard/statelook.h>
 #include <widgets/chart/chartstyle.h>
 #include <widgets/label.h>
 #include <widgets/statepanel.h>
 #include <widgets/theme/theme.h>
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QStyle>
@@ -61,6 +65,8 @@ PanelBody::PanelBody(QWidget *parent)
     , m_note(new Label({}, Role::Muted, TypeSize::Small, Weight::Normal, m_noteLine))
     , m_state(new StatePanel(this))
     , m_busy(new BusyStroke(this))
+    , m_linkLine(new LinkLine(this))
+    , m_listener(std::make_unique<QObject>())
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(0);
@@ -81,6 +87,7 @@ void PanelBody::setContent(QWidget *content, QWidget *speaks)
     m_speaks = speaks;
     m_layout->addWidget(content, 1);
     setFocusProxy(speaks);
+    speaks->installEventFilter(this);
 }
 
 void PanelBody::setInput(const dashboard::PanelInput &input)
@@ -88,6 +95,9 @@ void PanelBody::setInput(const dashboard::PanelInput &input)
     m_input = input;
     refresh();
     showState();
+    // Another row may stand there now.
+    if (needsData() && !m_linkLine->isHidden() && chosenLink() != m_toldLink)
+        tellLink(chosenLink());
 }
 
 QString PanelBody::summary() const
@@ -115,6 +125,7 @@ void PanelBody::showState()
                                                                                : StatePanel::Kind::Empty;
         m_state->setGeometry(rect());
         m_state->show(kind, words.title, words.text);
+        tellLink({});
     } else {
         m_state->hide();
     }
@@ -148,10 +159,46 @@ void PanelBody::placeBusy()
     m_busy->raise();
 }
 
+void PanelBody::tellLink(const QString &link)
+{
+    m_toldLink = link;
+    if (link.isEmpty()) {
+        m_linkLine->hide();
+        return;
+    }
+    if (const auto target = webLink(link))
+        m_linkLine->tellAddress(QString::fromLatin1(target->toEncoded()));
+    else
+        m_linkLine->tellSentence(contract::Phrases::render(target.error()));
+}
+
+void PanelBody::followLink(const QString &link)
+{
+    tellLink(link);
+    if (link.isEmpty())
+        return;
+    const auto target = webLink(link);
+    if (!target || (m_opener && m_opener(*target)))
+        return;
+    const QString address = QString::fromLatin1(target->toEncoded());
+    m_linkLine->tellSentence(
+        contract::Phrases::render(core::message("panel.link-unopened").with(QStringLiteral("address"), address)));
+}
+
+bool PanelBody::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_speaks && event->type() == QEvent::FocusIn)
+        tellLink(chosenLink());
+    else if (watched == m_speaks && event->type() == QEvent::FocusOut)
+        tellLink({});
+    return QWidget::eventFilter(watched, event);
+}
+
 void PanelBody::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     placeBusy();
+    m_linkLine->place();
     m_state->setGeometry(rect());
 }
 

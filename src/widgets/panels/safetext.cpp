@@ -1,5 +1,7 @@
 #include "safetext.h"
 
+#include "weblink.h"
+
 #include <widgets/theme/theme.h>
 
 #include <core/text.h>
@@ -71,14 +73,6 @@ QVector<Piece> piecesOf(const QTextDocument &document)
 
 } // namespace
 
-bool isWebLink(const QString &link)
-{
-    const QUrl url(link, QUrl::StrictMode);
-    const QString scheme = url.scheme();
-    return url.isValid() && !url.host().isEmpty() &&
-           (scheme == QLatin1String("http") || scheme == QLatin1String("https"));
-}
-
 std::unique_ptr<QTextDocument> safeMarkdown(const QString &markdown)
 {
     auto document = std::make_unique<ClosedDocument>();
@@ -100,16 +94,18 @@ std::unique_ptr<QTextDocument> safeMarkdown(const QString &markdown)
             continue;
         }
         QTextCharFormat format = piece->format;
-        if (format.isAnchor() && !isWebLink(format.anchorHref())) {
+        if (!format.isAnchor())
+            continue;
+        if (const auto target = webLink(format.anchorHref()); !target) {
             format.setAnchor(false);
             format.setAnchorHref(QString());
             format.setFontUnderline(false);
             format.clearForeground();
             format.clearProperty(QTextFormat::TextToolTip);
             cursor.setCharFormat(format);
-        } else if (format.isAnchor()) {
+        } else {
             // Where it leads is told: a text may claim another place.
-            format.setToolTip(core::toolTip(format.anchorHref()));
+            format.setToolTip(core::toolTip(linkTarget(*target)));
             cursor.setCharFormat(format);
         }
     }

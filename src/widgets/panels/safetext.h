@@ -9,11 +9,8 @@ namespace widgets {
 constexpr int kLongestMarkdown = 64 * 1024; ///< characters
 
 /// Markdown (GitHub's dialect) as a document without HTML, without pictures (their descriptions stand there instead),
-/// with links to http and https alone. Nothing is ever loaded for it. At most kLongestMarkdown characters count;
-/// tables of more than some 5,000 cells stay text.
+/// with those links alone that webLink() lets pass. Nothing is ever loaded for it. At most kLongestMarkdown characters
+/// count; tables of more than some 5,000 cells stay text.
 std::unique_ptr<QTextDocument> safeMarkdown(const QString &markdown);
-
-/// Whether a link may be followed: http or https with a host.
-bool isWebLink(const QString &link);
 
 } // namespace widgets

@@ -9,12 +9,12 @@
 #include <QClipboard>
 #include <QFontMetrics>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QSignalBlocker>
-#include <QUrl>
 
 #include <algorithm>
 #include <numeric>
@@ -92,7 +92,12 @@ TablePanel::TablePanel(QWidget *parent)
     });
     connect(header, &QHeaderView::geometriesChanged, m_parts.get(), place);
     connect(m_view->horizontalScrollBar(), &QScrollBar::valueChanged, m_parts.get(), place);
-    connect(m_view, &QTableView::activated, m_parts.get(), [this](const QModelIndex &index) { follow(index); });
+    connect(m_view, &QTableView::activated, m_parts.get(), [this](const QModelIndex &index) {
+        if (index.isValid())
+            followLink(m_model->link(index));
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, m_parts.get(),
+            [this] { tellLink(chosenLink()); });
     m_filterLine->setFixedHeight(metrics::kControl);
     m_filterLine->installEventFilter(this);
     auto *content = new QWidget(this);
@@ -292,11 +297,10 @@ void TablePanel::placeFilters()
     }
 }
 
-void TablePanel::follow(const QModelIndex &index)
+QString TablePanel::chosenLink() const
 {
-    const QString link = index.isValid() ? m_model->link(index) : QString();
-    if (!link.isEmpty())
-        Q_EMIT linkActivated(QUrl(link));
+    const QModelIndex index = m_view->currentIndex();
+    return index.isValid() ? m_model->link(index) : QString();
 }
 
 dashboard::Values TablePanel::valuesOf(const QVector<int> &rows) const

@@ -29,14 +29,11 @@ public:
     dashboard::Values values() const override;
     FrameTableModel &model() { return *m_model; }
 
-Q_SIGNALS:
-    /// http and https only.
-    void linkActivated(const QUrl &link);
-
 protected:
     void refresh() override;
     QString told() const override;
     QString leftOut() const override;
+    QString chosenLink() const override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
@@ -51,7 +48,6 @@ private:
     bool keyInTable(const QKeyEvent &key);
     void buildFilters();
     void placeFilters();
-    void follow(const QModelIndex &index);
 
     FrameTableModel *m_model;
     QTableView *m_view;

@@ -10,6 +10,7 @@
 
 #include <QEvent>
 #include <QTextBrowser>
+#include <QTextCursor>
 #include <QUrl>
 
 namespace widgets {
@@ -22,6 +23,15 @@ class ClosedBrowser final : public QTextBrowser
 public:
     using QTextBrowser::QTextBrowser;
     QVariant loadResource(int, const QUrl &) override { return {}; }
+
+protected:
+    /// From link to link: Qt chooses the next one without saying so.
+    bool focusNextPrevChild(bool next) override
+    {
+        const bool stays = QTextBrowser::focusNextPrevChild(next);
+        Q_EMIT selectionChanged();
+        return stays;
+    }
 };
 
 } // namespace
@@ -33,10 +43,13 @@ TextPanel::TextPanel(QWidget *parent) : PanelBody(parent), m_view(new ClosedBrow
     m_view->setTextInteractionFlags(Qt::TextBrowserInteraction);
     m_view->setAccessibleName(tr("Text"));
     m_view->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    connect(m_view, &QTextBrowser::anchorClicked, this, [this](const QUrl &link) {
-        if (isWebLink(link.toString()))
-            Q_EMIT linkActivated(link);
+    connect(m_view, &QTextBrowser::anchorClicked, listener(),
+            [this](const QUrl &link) { followLink(QString::fromLatin1(link.toEncoded())); });
+    // The one under the pointer goes before the one that the keyboard stands on.
+    connect(m_view, &QTextBrowser::highlighted, listener(), [this](const QUrl &link) {
+        tellLink(link.isEmpty() ? chosenLink() : QString::fromLatin1(link.toEncoded()));
     });
+    connect(m_view, &QTextBrowser::selectionChanged, listener(), [this] { tellLink(chosenLink()); });
     setContent(m_view, m_view);
     build();
 }
@@ -69,6 +82,7 @@ void TextPanel::build()
     } else {
         m_view->setPlainText(core::safeText(m_content, true, kLongestMarkdown * 6));
     }
+    tellLink({}); // of the text before
     showState();
 }
 
@@ -78,6 +92,12 @@ dashboard::Values TextPanel::values() const
     values.header = {QStringLiteral("Text")};
     values.rows = {QStringList{m_view->toPlainText()}};
     return values;
+}
+
+QString TextPanel::chosenLink() const
+{
+    const QTextCursor cursor = m_view->textCursor();
+    return cursor.hasSelection() ? cursor.charFormat().anchorHref() : QString();
 }
 
 QString TextPanel::told() const

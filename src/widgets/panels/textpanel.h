@@ -10,7 +10,7 @@ class QTextBrowser;
 namespace widgets {
 
 /// A text of the dashboard's author. Options: `content` (at most kLongestMarkdown characters), `mode` ("markdown",
-/// "text"). Links are told, not followed.
+/// "text"). Links to other places than the web are text.
 class TextPanel final : public PanelBody
 {
     Q_OBJECT
@@ -19,14 +19,11 @@ public:
     core::Result<void> setOptions(const QJsonObject &options) override;
     dashboard::Values values() const override;
 
-Q_SIGNALS:
-    /// http and https only.
-    void linkActivated(const QUrl &link);
-
 protected:
     void refresh() override {}
     QString told() const override;
     bool needsData() const override { return false; }
+    QString chosenLink() const override;
     void changeEvent(QEvent *event) override;
 
 private:

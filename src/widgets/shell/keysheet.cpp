@@ -9,13 +9,17 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace widgets {
 
 namespace {
 
 constexpr int kKeyLine = 28;
 constexpr int kKeyColumn = 380;
-constexpr int kKeyRoom = 110; // px from the column's start to what a key does
+constexpr int kMostKeyColumns = 2;
+constexpr int kTitleLines = 2; // of a group, with the room above it
+constexpr int kKeyRoom = 110;  // px from the column's start to what a key does
 
 /// Wide enough for its longest line.
 int keyColumnWidth(const QVector<KeySheet::Group> &groups)
@@ -28,6 +32,38 @@ int keyColumnWidth(const QVector<KeySheet::Group> &groups)
                 qMax(width, qMax(kKeyRoom, keyCapWidth(help.keys) + 20) + letters.horizontalAdvance(help.what) + 16);
     }
     return width;
+}
+
+/// Where the titles of the groups stand, in lines from the top of their columns.
+struct KeyPlaces
+{
+    struct Title
+    {
+        int column = 0;
+        int line = 0;
+    };
+    QVector<Title> titles;
+    int columns = 0;
+    int lines = 0; ///< of the longest column, without the title at its top
+};
+
+/// Side by side; what has no column of its own stands in the shorter one, below what is there.
+KeyPlaces keyPlaces(const QVector<KeySheet::Group> &groups)
+{
+    KeyPlaces places;
+    QVector<int> ends;
+    for (const KeySheet::Group &group : groups) {
+        qsizetype column = ends.size();
+        if (column < kMostKeyColumns)
+            ends += 0;
+        else
+            column = std::min_element(ends.cbegin(), ends.cend()) - ends.cbegin();
+        places.titles += KeyPlaces::Title{int(column), ends[column]};
+        ends[column] += kTitleLines + int(group.keys.size());
+        places.lines = std::max(places.lines, ends[column] - kTitleLines);
+    }
+    places.columns = int(ends.size());
+    return places;
 }
 
 } // namespace
@@ -55,23 +91,23 @@ void KeySheet::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const Theme &theme = Theme::of(this);
     painter.fillRect(rect(), theme.colour(Role::Shadow));
-    qsizetype lines = 0;
-    for (const Group &group : std::as_const(m_groups))
-        lines = qMax(lines, group.keys.size());
-    const int columns = int(m_groups.size());
-    const QSize size(qMin(width() - 32, columns * keyColumnWidth(m_groups) + 32), int(lines) * kKeyLine + 88);
+    const KeyPlaces places = keyPlaces(m_groups);
+    const QSize size(qMin(width() - 32, places.columns * keyColumnWidth(m_groups) + 32),
+                     places.lines * kKeyLine + 88);
     const QRect box((width() - size.width()) / 2, qMax(24, (height() - size.height()) / 2), size.width(),
                     size.height());
     painter.setPen(theme.colour(Role::Line));
     painter.setBrush(theme.colour(Role::Raised));
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
-    const int column = (box.width() - 32) / qMax(1, columns);
+    const int column = (box.width() - 32) / qMax(1, places.columns);
     const int start = int(Qt::AlignVCenter) | int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
-    for (int c = 0; c < columns; ++c) {
-        const Group &group = m_groups[c];
+    for (qsizetype i = 0; i < m_groups.size(); ++i) {
+        const Group &group = m_groups[i];
+        const KeyPlaces::Title &title = places.titles[i];
         const auto place = [&](int x, int y, int w, int h) {
             return QStyle::visualRect(layoutDirection(), box,
-                                      QRect(box.left() + 16 + c * column + x, box.top() + y, w, h));
+                                      QRect(box.left() + 16 + title.column * column + x,
+                                            box.top() + title.line * kKeyLine + y, w, h));
         };
         painter.setFont(Theme::font(TypeSize::Body, Weight::Strong));
         painter.setPen(theme.colour(Role::Text));

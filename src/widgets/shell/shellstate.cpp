@@ -152,6 +152,8 @@ void Shell::showKeys()
     QVector<KeySheet::Group> groups;
     if (const Page *page = current(); page && !page->keys().isEmpty())
         groups += {page->trail().join(QStringLiteral(" / ")), page->keys()};
+    if (const Page *page = current(); page && !page->keysOfCharts().isEmpty())
+        groups += {tr("Charts"), page->keysOfCharts()};
     QVector<KeyHelp> own{{QStringLiteral("Ctrl K"), tr("search or do anything")},
                          {QStringLiteral("/"), tr("filter this page")},
                          {QStringLiteral("Esc"), tr("close, then back")},

@@ -2,8 +2,10 @@
 
 #include <chart/raster.h>
 
+#include <QRandomGenerator>
 #include <QRgb>
 
+#include <cmath>
 #include <limits>
 #include <vector>
 
@@ -15,6 +17,7 @@ using chart::ColumnGrid;
 using chart::Interpolation;
 using chart::Piece;
 using chart::RasterLayer;
+using chart::Samples;
 using chart::ScaleType;
 
 inline constexpr QRgb kInk = 0xff204060;
@@ -38,6 +41,38 @@ inline RasterLayer layerOf(const std::vector<Piece> &pieces, const ColumnGrid &g
     layer.stroke = kInk;
     layer.strokePx = widthPx;
     return layer;
+}
+
+enum class Course { Noise, Walk, Square, Flat, Odd };
+
+inline Samples randomSeries(QRandomGenerator &random, Course course, int size)
+{
+    Samples samples;
+    double time = 0;
+    double level = 0.5;
+    for (int i = 0; i < size; ++i) {
+        time += random.bounded(8) == 0 ? 0 : random.generateDouble() * (random.bounded(200) == 0 ? 500 : 10);
+        level += (random.generateDouble() - 0.5) * 0.05;
+        double value = 0.5;
+        switch (course) {
+        case Course::Noise: value = random.generateDouble(); break;
+        case Course::Walk: value = level; break;
+        case Course::Square: value = i / 50 % 2; break;
+        case Course::Flat: break;
+        case Course::Odd:
+            switch (random.bounded(20)) {
+            case 0: value = std::nan(""); break;
+            case 1: value = kBeyond; break;
+            case 2: value = -kBeyond; break;
+            case 3: value = std::numeric_limits<double>::denorm_min(); break;
+            case 4: value = 1e308; break;
+            case 5: value = -1e308; break;
+            default: value = random.generateDouble();
+            }
+        }
+        samples.append(time, value);
+    }
+    return samples;
 }
 
 } // namespace rastertest

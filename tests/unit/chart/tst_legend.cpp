@@ -1,6 +1,7 @@
 #include <chart/interaction/legendcontroller.h>
 #include <chart/legend.h>
 #include <chart/legendfigures.h>
+#include <chart/legendroom.h>
 #include <support/plainstyle.h>
 #include <support/testregistry.h>
 #include <support/worktime.h>
@@ -291,6 +292,46 @@ private Q_SLOTS:
             if (geometry.area.contains(place.rect.center()))
                 QCOMPARE(chart::legendAt(geometry, place.rect.center()).index, place.item);
         }
+    }
+
+    void whatNobodyCanScrollCountsTheRest_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<bool>("rightToLeft");
+        for (const bool mirrored : {false, true}) {
+            QTest::addRow("list%s", mirrored ? ", from right to left" : "") << int(chart::LegendMode::List) << mirrored;
+            QTest::addRow("table%s", mirrored ? ", from right to left" : "")
+                << int(chart::LegendMode::Table) << mirrored;
+        }
+    }
+    void whatNobodyCanScrollCountsTheRest()
+    {
+        QFETCH(int, mode);
+        QFETCH(bool, rightToLeft);
+        chart::Style look = style();
+        look.rightToLeft = rightToLeft;
+        const chart::LegendData data = legend(many(40));
+        const double row = chart::legendRow(look);
+        const double titles = chart::LegendMode(mode) == chart::LegendMode::Table ? row : 0;
+        const auto still = [&](double rows) {
+            const QRectF bounds(5, 7, 300, titles + rows * row);
+            const auto geometry = chart::layoutStillLegend(bounds, data, chart::LegendMode(mode), look);
+            expectInside(geometry);
+            return geometry;
+        };
+        const chart::LegendGeometry some = still(4.5);
+        QVERIFY(some.places.size() >= 3);
+        QVERIFY(some.scrollBar.isEmpty());
+        QCOMPARE(int(some.places.size()) + some.moreCount, 40);
+        QVERIFY(some.bounds.adjusted(-0.5, -0.5, 0.5, 0.5).contains(some.more));
+        for (const chart::LegendPlace &place : some.places) {
+            QVERIFY(place.rect.bottom() <= some.more.top() + 0.5);
+            QVERIFY(some.area.adjusted(-1, -1, 1, 1).contains(place.rect));
+        }
+        QVERIFY(still(1.9).places.isEmpty());
+        const chart::LegendGeometry all = still(40);
+        QCOMPARE(all.places.size(), 40);
+        QCOMPARE(all.moreCount, 0);
     }
 
     void thousandsOfSeriesCostWhatIsInSight()

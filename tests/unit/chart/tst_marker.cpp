@@ -39,6 +39,7 @@ private Q_SLOTS:
         row("restart", chart::MarkerKind::Restart);
         row("crash", chart::MarkerKind::Restart);
         row("action", chart::MarkerKind::Action);
+        row("Annotation", chart::MarkerKind::Annotation);
         row("scale", chart::MarkerKind::Other);
         QTest::newRow("nothing") << QString() << chart::MarkerKind::Other;
     }

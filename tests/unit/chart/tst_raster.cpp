@@ -7,49 +7,13 @@
 #include <QTest>
 
 #include <cmath>
-#include <limits>
 
 using namespace chart;
-using rastertest::kBeyond;
+using rastertest::Course;
 using rastertest::kInk;
 using rastertest::layerOf;
+using rastertest::randomSeries;
 using rastertest::rasterScale;
-
-namespace {
-
-enum class Course { Noise, Walk, Square, Flat, Odd };
-
-Samples randomSeries(QRandomGenerator &random, Course course, int size)
-{
-    Samples samples;
-    double time = 0;
-    double level = 0.5;
-    for (int i = 0; i < size; ++i) {
-        time += random.bounded(8) == 0 ? 0 : random.generateDouble() * (random.bounded(200) == 0 ? 500 : 10);
-        level += (random.generateDouble() - 0.5) * 0.05;
-        double value = 0.5;
-        switch (course) {
-        case Course::Noise: value = random.generateDouble(); break;
-        case Course::Walk: value = level; break;
-        case Course::Square: value = i / 50 % 2; break;
-        case Course::Flat: break;
-        case Course::Odd:
-            switch (random.bounded(20)) {
-            case 0: value = std::nan(""); break;
-            case 1: value = kBeyond; break;
-            case 2: value = -kBeyond; break;
-            case 3: value = std::numeric_limits<double>::denorm_min(); break;
-            case 4: value = 1e308; break;
-            case 5: value = -1e308; break;
-            default: value = random.generateDouble();
-            }
-        }
-        samples.append(time, value);
-    }
-    return samples;
-}
-
-} // namespace
 
 class RasterTest : public QObject
 {

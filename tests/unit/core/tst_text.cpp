@@ -67,6 +67,10 @@ private Q_SLOTS:
         row("no URL", "HTTP GET: 200 OK, a=b", "HTTP GET: 200 OK, a=b");
         row("a user and password", "Get \"https://u:p@h:1/x\": refused", "Get \"https://***@h:1/x\": refused");
         row("two at signs", "amqp://u:p@ss@h/v", "amqp://***@h/v");
+        row("a slash in a password", "amqp://u:p/s?s#@h/v", "amqp://***@h/v");
+        row("an at sign in a path", "http://h:80/a@b, http://h/x:y@z, http://[::1]/a@b",
+            "http://h:80/a@b, http://h/x:y@z, http://[::1]/a@b");
+        row("addresses behind commas", "http://a:80,http://u:p@h", "http://a:80,http://***@h");
         row("a token parameter", "http://h/x?a=1&token=abc&b=2", "http://h/x?a=1&token=***&b=2");
         row("an access token first", "Get \"http://h?access_token=abc\": EOF",
             "Get \"http://h?access_token=***\": EOF");
@@ -83,6 +87,24 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
         QTEST(core::maskUrlSecrets(text), "shown");
+    }
+
+    void namesOfSecretsAreToldFromWordsAboutThem_data()
+    {
+        QTest::addColumn<bool>("isSecret");
+        for (const char *name : {"password", "DB_PASS", "dbPass", "mysql.pwd", "MYSQL_PWD_2", "DBPass", "x-api-key",
+                                 "STRIPE_KEY", "encryption-key", "AccountKey", "requirepass", "tls.key", "token",
+                                 "accessTokens", ".dockerconfigjson", "secret_id", "ACCESS_KEY_ID", "jwt", "appJwt"})
+            QTest::newRow(name) << true;
+        for (const char *name : {"passwordPolicy", "tokenTTL", "token_ttl", "secretName", "secretKeyRef", "tokenUrl",
+                                 "token-endpoint", "PASSWORD_FILE", "signatureAlgorithm", "tokenizer",
+                                 "tokenization.mode", "bypass", "compass", "publicKey", "sortKey", "author"})
+            QTest::newRow(name) << false;
+    }
+    void namesOfSecretsAreToldFromWordsAboutThem()
+    {
+        QFETCH(bool, isSecret);
+        QCOMPARE(core::isSecretName(QString::fromLatin1(QTest::currentDataTag())), isSecret);
     }
 
     void pairsOfNameAndValueAreMasked()

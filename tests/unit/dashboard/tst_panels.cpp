@@ -307,6 +307,7 @@ private Q_SLOTS:
         values.header = {QStringLiteral("a,\"b\"")};
         values.rows = {{QStringLiteral("=1+1")}, {QStringLiteral("-5")}, {QStringLiteral("x\ty\nz")}};
         QCOMPARE(values.tsv(), QStringLiteral("a,\"b\"\n'=1+1\n-5\nx y z\n"));
+        QCOMPARE(values.csv(), QStringLiteral("\"a,\"\"b\"\"\"\r\n'=1+1\r\n-5\r\nx\\ty\\nz\r\n"));
     }
 
     void aPictureOverTimeCanShowAnotherView()

@@ -87,10 +87,7 @@ private Q_SLOTS:
         QCOMPARE(tintedSeries(options), (QVector<QColor>{ramp.at(first), ramp.at(second)}));
     }
 
-    void thresholdsAreNoModeOfSeries()
-    {
-        QVERIFY(tintedSeries("{\"color\": {\"mode\": \"thresholds\"}}").isEmpty());
-    }
+    void thresholdsAreNoModeOfSeries() { QVERIFY(tintedSeries("{\"color\": {\"mode\": \"thresholds\"}}").isEmpty()); }
 };
 
 QD_TEST(SeriesTintTest)

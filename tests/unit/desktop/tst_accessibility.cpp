@@ -291,6 +291,11 @@ private Q_SLOTS:
         desktop.settle();
         auto *sheet = desktop.shell().findChild<widgets::KeySheet *>();
         QVERIFY(sheet);
+        const bool hasCharts = page == QLatin1String("service");
+        QCOMPARE(!shown->keysOfCharts().isEmpty(), hasCharts);
+        for (const widgets::KeyHelp &help : shown->keysOfCharts())
+            QVERIFY2(sheet->accessibleDescription().contains(help.keys + QStringLiteral(": ") + help.what),
+                     qPrintable(help.keys));
         const QString listed = QString(sheet->accessibleDescription())
                                    .replace(QStringLiteral("←"), QStringLiteral("Left"))
                                    .replace(QStringLiteral("→"), QStringLiteral("Right"));

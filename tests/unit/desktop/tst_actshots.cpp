@@ -66,7 +66,10 @@ private Q_SLOTS:
     void everythingIsWaitedForAndShown()
     {
         ActSights sights(ActSights::Plan::Acting);
-        const Row rows[] = {sightedService(), sightedWorkload("payment"), sightedWorkload("risk"), sightedConfig(false),
+        const Row rows[] = {sightedService(),
+                            sightedWorkload("payment"),
+                            sightedWorkload("risk"),
+                            sightedConfig(false),
                             sightedAction("lab/1", contract::v1::ACTION_STATE_SUCCEEDED, "scale"),
                             sightedAction("lab/2", contract::v1::ACTION_STATE_STUCK, "")};
         for (const Row &row : rows) {
@@ -75,11 +78,12 @@ private Q_SLOTS:
         }
         QVERIFY(sights.isComplete());
         const QStringList names = shotNames(sights);
-        for (const char *name :
-             {"actions", "audit", "configs", "service-changes", "action-scale", "action-restart", "action-rollback",
-              "action-maintenance", "action-deregister", "action-stuck", "action-succeeded", "config-new",
-              "config-syntax", "config-dropped", "config-difference", "config-release", "config-table",
-              "config-history", "config-restore", "config-tidy", "config-remove"})
+        for (const char *name : {"actions",           "audit",          "configs",           "service-changes",
+                                 "action-scale",      "action-restart", "action-rollback",   "action-maintenance",
+                                 "action-deregister", "action-stuck",   "action-succeeded",  "config-new",
+                                 "config-syntax",     "config-dropped", "config-difference", "config-release",
+                                 "config-table",      "config-history", "config-restore",    "config-tidy",
+                                 "config-remove"})
             QVERIFY2(names.contains(QLatin1String(name)), name);
         // What is dropped was drafted before, and a merge needs a draft that is there.
         QVERIFY(names.indexOf(QStringLiteral("config-syntax")) < names.indexOf(QStringLiteral("config-dropped")));

@@ -29,6 +29,8 @@ namespace {
 const QStringList kOwnNames{
     QStringLiteral("Quarterdeck"),  QStringLiteral("Ctrl"),       QStringLiteral("Alt"),
     QStringLiteral("Shift"),        QStringLiteral("Enter"),      QStringLiteral("Esc"),
+    QStringLiteral("Home"),         QStringLiteral("End"),        QStringLiteral("Backspace"),
+    QStringLiteral("Menu"),
     QStringLiteral("consul"),       QStringLiteral("kubernetes"), QStringLiteral("prometheus"),
     QStringLiteral("alertmanager"), QStringLiteral("Deployment"), QStringLiteral("Warning"),
     QStringLiteral("critical"),                                // an alert's severity label

@@ -55,7 +55,7 @@ public:
     QVector<engine::WorkloadRevision> history;
     engine::WorkloadObstacles inTheWay;
     QMap<int, core::Message> denied; ///< by WorkloadRight
-    QString deniedKind; ///< of workloads; empty: all of them
+    QString deniedKind;              ///< of workloads; empty: all of them
     std::optional<core::Error> readError;
     std::optional<core::Error> dryRunError;
     std::optional<core::Error> changeError;

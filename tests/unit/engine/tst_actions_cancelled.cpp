@@ -41,10 +41,7 @@ struct CancelOnlooker
         });
     }
     /// "cancelled", why not, or nothing yet.
-    QString heard() const
-    {
-        return !answer ? QString() : *answer ? u"cancelled"_s : answer->error().message.code;
-    }
+    QString heard() const { return !answer ? QString() : *answer ? u"cancelled"_s : answer->error().message.code; }
 
     ActionDesk &desk;
     QObject owner;

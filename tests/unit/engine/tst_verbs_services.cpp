@@ -341,9 +341,8 @@ private Q_SLOTS:
         world.rate = 12.0;
         const auto known = settled(engine::makeRecover()->preview(this, serviceTarget(), {}, world));
         QVERIFY(known && !findingCodes(*known).contains(u"verb.traffic-unknown"_s));
-        const auto told = std::find_if(known->impact.cbegin(), known->impact.cend(), [](const auto &line) {
-            return line.what.code == "impact.traffic"_L1;
-        });
+        const auto told = std::find_if(known->impact.cbegin(), known->impact.cend(),
+                                       [](const auto &line) { return line.what.code == "impact.traffic"_L1; });
         QVERIFY(told != known->impact.cend());
         QVERIFY2(told->before.startsWith(u"12"_s), qPrintable(told->before));
     }

@@ -30,8 +30,7 @@ QHash<QByteArray, QString> chineseTexts()
         else if (xml.name() == QLatin1String("source"))
             source = xml.readElementText().toUtf8();
         else if (xml.name() == QLatin1String("translation")) // with one form of plurals inside
-            texts.insert(keyOf(context, source),
-                         xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed());
+            texts.insert(keyOf(context, source), xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed());
     }
     return texts;
 }

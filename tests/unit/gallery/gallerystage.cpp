@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QLocale>
+#include <QSet>
 
 namespace stage {
 
@@ -63,11 +64,29 @@ bool GalleryStage::isWidget(const dashboard::GalleryCase &one) const
     return kind && !kind->make;
 }
 
+QVector<dashboard::GalleryCase> GalleryStage::plainCases() const
+{
+    QVector<dashboard::GalleryCase> plain;
+    QSet<QString> seen;
+    for (const dashboard::GalleryCase &one : cases()) {
+        const QString kind = QString::fromLatin1(one.kind);
+        if (!seen.contains(kind))
+            plain += one;
+        seen += kind;
+    }
+    return plain;
+}
+
 QString GalleryStage::paint(QPaintDevice &device, QSize size, const dashboard::GalleryCase &one,
                             Qt::LayoutDirection direction) const
 {
-    const auto painted =
-        widgets::paintGalleryCase(device, size, one, dashboard::galleryInput(one), m_registry, *m_theme, {}, direction);
+    return paint(device, size, one, dashboard::galleryInput(one), direction);
+}
+
+QString GalleryStage::paint(QPaintDevice &device, QSize size, const dashboard::GalleryCase &one,
+                            const dashboard::PanelInput &input, Qt::LayoutDirection direction) const
+{
+    const auto painted = widgets::paintGalleryCase(device, size, one, input, m_registry, *m_theme, {}, direction);
     return painted ? QString()
                    : QLatin1String(one.id) + QLatin1String(": ") + contract::Phrases::render(painted.error());
 }

@@ -28,9 +28,14 @@ public:
     /// Null when there is none of this id.
     static const dashboard::GalleryCase *find(const QString &id);
     bool isWidget(const dashboard::GalleryCase &one) const;
+    /// The plainest case of each kind that is there.
+    QVector<dashboard::GalleryCase> plainCases() const;
     /// What is wrong with the case; empty: it is painted.
     QString paint(QPaintDevice &device, QSize size, const dashboard::GalleryCase &one,
                   Qt::LayoutDirection direction = Qt::LeftToRight) const;
+    /// The same over other data than its own.
+    QString paint(QPaintDevice &device, QSize size, const dashboard::GalleryCase &one,
+                  const dashboard::PanelInput &input, Qt::LayoutDirection direction = Qt::LeftToRight) const;
 
 private:
     std::unique_ptr<widgets::Theme> m_theme;

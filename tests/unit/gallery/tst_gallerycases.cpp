@@ -42,8 +42,8 @@ private Q_SLOTS:
         for (const dashboard::GalleryCase &one : dashboard::galleryCases())
             cases += one.options;
         static const QRegularExpression asked(
-            QStringLiteral("\\.(?:text|texts|flag|number|numbers|whole|choice|object|list|members|levels|colour|"
-                           "flagOrNumber)\\(\"([A-Za-z]+)\""));
+            QStringLiteral("\\.(?:text|texts|flag|number|numbers|whole|choice|choices|object|list|members|levels|"
+                           "colour|flagOrNumber)\\(\"([A-Za-z]+)\""));
         QStringList without;
         int found = 0;
         for (const char *folder : {"src/dashboard", "src/widgets/panels", "plugins/panel-qtcharts"}) {
@@ -121,6 +121,10 @@ private Q_SLOTS:
         row("timeseries-ghost", "overrides");
         row("timeseries-classic", "color");
         row("timeseries-scheme", "color");
+        row("timeseries-legend-list", "legend");
+        row("timeseries-legend-table", "legend");
+        row("timeseries-legend-right", "legend");
+        row("timeseries-legend-hidden", "legend");
         row("state-timeline-null", "mappings");
         row("state-timeline-held", "insertNulls");
         row("histogram-size", "bucketSize");

@@ -1,26 +1,22 @@
 #include "chineselanguage.h"
 #include "gallerystage.h"
+#include "textcheck.h"
 
-#include <support/paintrecorder.h>
 #include <support/testregistry.h>
+#include <widgets/gallery/paintrecorder.h>
 
-#include <QDir>
 #include <QLocale>
 #include <QPainter>
 #include <QScopeGuard>
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 namespace {
 
-struct PictureSize
-{
-    const char *name;
-    QSize size;
-};
-const PictureSize kPictureSizes[] = {{"200 px", {200, 120}}, {"800 px", {800, 300}}, {"4K", {3840, 1080}}};
+constexpr QSize kPictureSizes[] = {{200, 120}, {800, 300}, {3840, 1080}};
 
 } // namespace
 
@@ -41,21 +37,37 @@ private Q_SLOTS:
         QTest::addColumn<QString>("id");
         QTest::addColumn<QString>("theme");
         QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("ratio");
         QTest::addColumn<bool>("rightToLeft");
         QTest::addColumn<bool>("inChinese");
+        const QVector<dashboard::GalleryCase> all = m_stage->cases();
+        const auto add = [](const dashboard::GalleryCase &one, const QString &theme, QSize size, int ratio,
+                            bool rightToLeft) {
+            QTest::addRow("%s, %s, %d px%s%s", one.id, qPrintable(theme), size.width(), ratio > 1 ? " at 2x" : "",
+                          rightToLeft ? ", from right to left" : "")
+                << QString::fromLatin1(one.id) << theme << size << ratio << rightToLeft;
+        };
+        const QString dark = QStringLiteral("dark");
+        const QString light = QStringLiteral("light");
+        const QString contrast = QStringLiteral("high-contrast");
         for (const QString &theme : stage::GalleryStage::themes()) {
-            for (const PictureSize &size : kPictureSizes) {
-                for (const dashboard::GalleryCase &one : m_stage->cases())
-                    QTest::addRow("%s, %s, %s", one.id, qPrintable(theme), size.name)
-                        << QString::fromLatin1(one.id) << theme << size.size << false << false;
+            for (const QSize size : kPictureSizes) {
+                for (const dashboard::GalleryCase &one : all)
+                    add(one, theme, size, 1, false);
             }
         }
-        for (const dashboard::GalleryCase &one : m_stage->cases()) {
-            QTest::addRow("%s, from right to left", one.id)
-                << QString::fromLatin1(one.id) << QStringLiteral("dark") << QSize(400, 200) << true << false;
-            for (const PictureSize &size : {kPictureSizes[0], kPictureSizes[1]})
-                QTest::addRow("%s, in Chinese, %s", one.id, size.name)
-                    << QString::fromLatin1(one.id) << QStringLiteral("dark") << size.size << false << true;
+        for (const dashboard::GalleryCase &one : all) {
+            add(one, dark, {400, 200}, 1, true);
+            add(one, light, {400, 200}, 1, true);
+            add(one, dark, {800, 300}, 2, false);
+            add(one, dark, {200, 120}, 1, false, true);
+            add(one, dark, {800, 300}, 1, false, true);
+        }
+        // What is left of themes, scales and directions, for the plainest of each kind: one of each pair is above.
+        for (const dashboard::GalleryCase &one : m_stage->plainCases()) {
+            add(one, contrast, {400, 200}, 1, true);
+            add(one, light, {200, 120}, 2, false);
+            add(one, contrast, {400, 200}, 2, true);
         }
     }
     void everyTextCanBeRead()
@@ -63,6 +75,7 @@ private Q_SLOTS:
         QFETCH(QString, id);
         QFETCH(QString, theme);
         QFETCH(QSize, size);
+        QFETCH(int, ratio);
         QFETCH(bool, rightToLeft);
         QFETCH(bool, inChinese);
         std::optional<stage::ChineseLanguage> language;
@@ -75,27 +88,36 @@ private Q_SLOTS:
         const dashboard::GalleryCase *one = stage::GalleryStage::find(id);
         QVERIFY(one);
         m_stage->setTheme(theme);
-        support::PaintRecorder recorder(size, m_stage->theme().colour(widgets::Role::Surface));
-        const QString problem = m_stage->paint(recorder, size, *one, rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
-        QVERIFY2(problem.isEmpty(), qPrintable(problem));
-        support::TextRules rules;
-        rules.leastContrast = m_stage->theme().tokens().minimumContrast;
-        rules.mayBeCut = m_stage->isWidget(*one); // tables and lists scroll
-        const auto faults = support::textFaults(recorder.texts(), QRectF(QPointF(), size), rules);
-        if (faults.isEmpty())
-            return;
-        const QString folder = QStringLiteral(QD_SOURCE_DIR "/build/shots/faults");
-        QDir().mkpath(folder);
-        const QString file = QStringLiteral("%1/%2-%3-%4%5.png")
-                                 .arg(folder, id, theme, QString::number(size.width()),
+        const QString name = QStringLiteral("%1-%2-%3-%4x%5")
+                                 .arg(id, theme, QString::number(size.width()), QString::number(ratio),
                                       rightToLeft ? QStringLiteral("-rtl")
                                       : inChinese ? QStringLiteral("-zh")
                                                   : QString());
-        support::markedFaults(recorder.picture(), faults).save(file);
-        QStringList sentences;
-        for (const support::TextFault &fault : faults.mid(0, 8))
-            sentences += fault.sentence;
-        QFAIL(qPrintable(QStringLiteral("%1 faults, see %2\n").arg(faults.size()).arg(file) + sentences.join(u'\n')));
+        const QString faults =
+            stage::unreadableTexts(*m_stage, *one, dashboard::galleryInput(*one),
+                                   {size, ratio, rightToLeft ? Qt::RightToLeft : Qt::LeftToRight}, name);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+    }
+
+    void aPictureAtTwiceTheScaleIsTwiceAsLarge()
+    {
+        const dashboard::GalleryCase *one = stage::GalleryStage::find(QStringLiteral("timeseries"));
+        QVERIFY(one);
+        const QSize size(400, 200);
+        widgets::PaintRecorder plain(size, Qt::black);
+        widgets::PaintRecorder fine(size, Qt::black, 2);
+        QCOMPARE(m_stage->paint(plain, size, *one), QString());
+        QCOMPARE(m_stage->paint(fine, size, *one), QString());
+        QCOMPARE(fine.picture().size(), size * 2);
+        const auto once = plain.texts();
+        const auto twice = fine.texts();
+        QVERIFY(once.size() > 4);
+        QCOMPARE(twice.size(), once.size());
+        for (qsizetype i = 0; i < once.size(); ++i) {
+            QCOMPARE(twice[i].text, once[i].text);
+            QCOMPARE(twice[i].sizePx, 2 * once[i].sizePx);
+            QVERIFY(std::abs(twice[i].ink.left() - 2 * once[i].ink.left()) < 4);
+        }
     }
 
     void faultsAreFound_data()
@@ -122,7 +144,7 @@ private Q_SLOTS:
         QFETCH(QColor, ink);
         QFETCH(bool, cover);
         QFETCH(QString, word);
-        support::PaintRecorder recorder({300, 100}, Qt::white);
+        widgets::PaintRecorder recorder({300, 100}, Qt::white);
         {
             QPainter painter(&recorder);
             QFont font = widgets::Theme::font();
@@ -137,8 +159,8 @@ private Q_SLOTS:
                 painter.fillRect(QRect(0, 50, 300, 50), QColor(230, 230, 230));
         }
         QCOMPARE(recorder.texts().size(), 2);
-        const auto faults = support::textFaults(recorder.texts(), QRectF(0, 0, 300, 100), {});
-        const bool isSaid = std::any_of(faults.cbegin(), faults.cend(), [&word](const support::TextFault &fault) {
+        const auto faults = widgets::textFaults(recorder.texts(), QRectF(0, 0, 300, 100), {});
+        const bool isSaid = std::any_of(faults.cbegin(), faults.cend(), [&word](const widgets::TextFault &fault) {
             return fault.sentence.contains(word);
         });
         QVERIFY2(word.isEmpty() ? faults.isEmpty() : isSaid,

@@ -16,7 +16,7 @@ namespace {
 const QString kGoldenFolder = QStringLiteral(QD_SOURCE_DIR "/tests/golden");
 const QString kLeftFolder = QStringLiteral(QD_SOURCE_DIR "/build/shots/golden");
 constexpr QSize kGoldenSize(320, 180);
-constexpr qint64 kMostGoldenBytes = 1'500'000;
+constexpr qint64 kMostGoldenBytes = 2'000'000;
 
 bool rewrites()
 {

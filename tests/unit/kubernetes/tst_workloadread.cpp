@@ -137,6 +137,22 @@ private Q_SLOTS:
         QVERIFY(QJsonDocument(revisions[0].podTemplate).toJson().contains("geheim3")); // what is sent stays whole
     }
 
+    void secretsInArgumentsAndNotesAreNotShown()
+    {
+        const QByteArray spec =
+            "{'template':{'metadata':{'annotations':{'pay.example/token':'geheim1','checksum/secret':'0a1b',"
+            "'pay.example/settings':'{\\'password\\': \\'geheim2\\', \\'retries\\': 4}'}},"
+            "'spec':{'containers':[{'image':'reg/payments-token:1.2','command':['pay','--password','geheim3','--token',"
+            "'--verbose'],'args':['-c','export A=b; exec pay --api-key geheim4 --port 80'],"
+            "'env':[{'name':'SETTINGS','value':'level: info\\npassword: geheim5\\n'},"
+            "{'name':'DSN','value':'ann:geheim6@tcp(db:3306)/pay'}]}]}}}";
+        const auto state = kubernetes::readWorkload(ControlRig::json("{'spec':" + spec + '}'), ControlRig::kPay);
+        QVERIFY2(!state.manifest.contains("geheim"), state.manifest.constData());
+        for (const char *shown : {"0a1b", "retries", "reg/payments-token:1.2", "--verbose", "--port 80", "level: info",
+                                  "@tcp(db:3306)/pay"})
+            QVERIFY2(state.manifest.contains(shown), shown);
+    }
+
     void aPartitionIsRead()
     {
         const auto read = [](const char *partition) {

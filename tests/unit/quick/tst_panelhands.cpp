@@ -4,9 +4,12 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QImage>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QPointingDevice>
 #include <QSignalSpy>
+#include <QVector>
 
 #include <cmath>
 #include <memory>
@@ -185,7 +188,12 @@ private Q_SLOTS:
         QVERIFY(page.key(Qt::Key_Backspace));
         QVERIFY(!page.asked());
         QVERIFY(page.key(Qt::Key_C, Qt::ControlModifier));
-        QCOMPARE(QGuiApplication::clipboard()->text(), page.source.panel().values().tsv());
+        const dashboard::Values values = page.source.panel().values();
+        QCOMPARE(QGuiApplication::clipboard()->text(), values.tsv());
+        QCOMPARE(QString::fromUtf8(QGuiApplication::clipboard()->mimeData()->data(QStringLiteral("text/csv"))),
+                 values.csv());
+        page.item.copyCsv();
+        QCOMPARE(QGuiApplication::clipboard()->text(), values.csv());
         // Its legend is drawn, not walked through: the key is for somebody else.
         QVERIFY(!page.key(Qt::Key_L));
     }
@@ -217,6 +225,30 @@ private Q_SLOTS:
         QVERIFY(page.other.paints > before);
         QTest::mouseMove(&page.window, QPoint(639, 399));
         QVERIFY(!page.group.crosshair());
+    }
+
+    void whatLastedIsToldInsideOfIt()
+    {
+        Page page;
+        QVERIFY(page.isExposed());
+        dashboard::PanelInput input = quickstage::twoSeries();
+        input.markers += dashboard::PanelMarker{quickstage::kBeginMs + 120'000, QStringLiteral("annotation"),
+                                                QString(), quickstage::kBeginMs + 360'000};
+        const auto pictures = [&page, &input](const QString &label) {
+            input.markers.first().label = label;
+            page.source.setInput(input);
+            QVector<QImage> all;
+            for (const double share : {0.35, 0.8}) {
+                QTest::mouseMove(&page.window, page.at(share));
+                all += quickstage::itemPicture(page.item);
+            }
+            return all;
+        };
+        // A label is nowhere but in the tip.
+        const QVector<QImage> backup = pictures(QStringLiteral("backup"));
+        const QVector<QImage> test = pictures(QStringLiteral("load test"));
+        QVERIFY(backup[0] != test[0]);
+        QCOMPARE(backup[1], test[1]);
     }
 
     void magnifiedItIsStillUnderTheHand()

@@ -3,6 +3,7 @@
 #include <dashboard/panelregistry.h>
 #include <support/testregistry.h>
 
+#include <QJsonObject>
 #include <QSignalSpy>
 
 using quickstage::Page;
@@ -59,6 +60,22 @@ private Q_SLOTS:
         QVERIFY(page.isExposed());
         const QImage shown = page.frame().copy(0, 0, 640, 200).convertToFormat(QImage::Format_ARGB32_Premultiplied);
         QCOMPARE(shown, quickstage::ownPicture(page.source.panel(), QSize(640, 200)));
+    }
+
+    void aLegendBelowTheChartIsDrawnAndTakesNoHand()
+    {
+        Page page;
+        QVERIFY(page.isExposed());
+        const double whole = page.item.picture()->geometry.plot.bottom();
+        const QJsonObject legend{{QStringLiteral("displayMode"), QStringLiteral("list")}};
+        QVERIFY(page.source.panel().setOptions({{QStringLiteral("legend"), legend}}).has_value());
+        page.source.setInput(quickstage::twoSeries());
+        QVERIFY(page.item.picture()->geometry.plot.bottom() < whole - 10);
+        QVERIFY(page.item.picture()->geometry.legend.isEmpty());
+        QCOMPARE(quickstage::itemPicture(page.item), quickstage::ownPicture(page.source.panel(), QSize(640, 200)));
+        page.drag({100, 185}, {400, 185});
+        QVERIFY(!page.asked());
+        QVERIFY(!page.group.span());
     }
 
     void aWallsPictureIsTheSameFromNearer()

@@ -12,7 +12,6 @@
 #include <QAbstractItemModelTester>
 #include <QImage>
 #include <QListView>
-#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -169,21 +168,6 @@ private Q_SLOTS:
         QCOMPARE(panel.model().row(2).time, QStringLiteral("2023-11-14 23:23:20"));
         QCOMPARE(panel.model().row(3).time, QString());
         QCOMPARE(panel.values().rows[0][1], QStringLiteral("2023-11-14T22:22:20.000Z"));
-    }
-
-    void anAlertsLinkIsFollowedOnlyIntoTheWeb()
-    {
-        AlertListPanel panel;
-        contract::v1::Row good = alertRow("A", "critical", "firing", 1);
-        good.mutable_alert()->set_link("https://prometheus.example/graph");
-        contract::v1::Row bad = alertRow("B", "critical", "firing", 2);
-        bad.mutable_alert()->set_link("file:///etc/passwd");
-        panel.setInput(support::readyInput({dashboard::alertFrame({good, bad})}));
-        QSignalSpy followed(&panel, &AlertListPanel::linkActivated);
-        auto *view = panel.findChild<QListView *>();
-        Q_EMIT view->activated(view->model()->index(1, 0));
-        Q_EMIT view->activated(view->model()->index(2, 0));
-        QCOMPARE(followed.count(), 1);
     }
 };
 

@@ -219,6 +219,27 @@ private Q_SLOTS:
         QCOMPARE(rig.chart.tooltip().notes[0].text, QStringLiteral("Configuration \u00b7 57"));
     }
 
+    void whatLastedIsToldToThePointerAndTheKeyboard()
+    {
+        Rig rig;
+        chart::PanelData marked = data();
+        constexpr auto kKind = chart::MarkerKind::Annotation;
+        marked.markers += chart::Marker{300'000, {}, QStringLiteral("load test"), kKind, 600'000};
+        marked.markers += chart::Marker{-50'000, {}, QStringLiteral("backup"), kKind, 100'000};
+        rig.chart.setData(marked);
+        QCOMPARE(rig.chart.data().markers[0].colour, m_look.theme.colour(widgets::Role::Text));
+        rig.move(rig.at(0.45));
+        QCOMPARE(rig.chart.tooltip().notes.size(), 2);
+        QCOMPARE(rig.chart.tooltip().notes[0].text, QStringLiteral("Annotation \u00b7 load test"));
+        QVERIFY2(rig.chart.tooltip().notes[1].text.endsWith(QLatin1String(", 5 min")),
+                 qPrintable(rig.chart.tooltip().notes[1].text));
+        rig.move(rig.at(0.8));
+        QVERIFY(rig.chart.tooltip().notes.isEmpty());
+        QTest::keyClick(&rig.chart, Qt::Key_Home);
+        QCOMPARE(rig.chart.tooltip().notes.size(), 2);
+        QCOMPARE(rig.chart.tooltip().notes[0].text, QStringLiteral("Annotation \u00b7 backup"));
+    }
+
     void exemplarsAreToldToThePointerAndTheKeyboard()
     {
         Rig rig;

@@ -2,11 +2,11 @@
 
 #include "../../config/configkeys.h"
 #include "../steps/configsteps.h"
-#include "secrettext.h"
 
 #include <contract/changeparts.h>
 #include <core/masking.h>
 #include <core/text.h>
+#include <formats/masks/secrettext.h>
 
 #include <QStringList>
 
@@ -31,7 +31,7 @@ QString valueText(const QString &key, const releases::Value &value, const Config
     if (isSecretConfig(ref) || !isText || core::isSecretName(key.section(u'/', -1)))
         out = u"("_s + QString::number(value.bytes.size()) + u" bytes)"_s;
     else
-        out = textWithoutSecrets(core::safeText(value.bytes, true, kMostShownValue));
+        out = formats::textWithoutSecrets(core::safeText(value.bytes, true, kMostShownValue));
     return out.endsWith(u'\n') ? out : out + u'\n';
 }
 

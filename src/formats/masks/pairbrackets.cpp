@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-namespace engine {
+namespace formats {
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
@@ -73,19 +75,19 @@ private:
         if (c == u'{' || c == u'[') {
             openBracket(c == u'{');
         } else if (c == u'}' || c == u']') {
-            endFrame(m_text, m_frames.last(), m_at, m_found);
-            m_frames.removeLast();
+            endLast(m_at);
             ++m_at;
         } else if (c == u',') {
             PairFrame &frame = m_frames.last();
-            endMember(m_text, frame, m_at);
+            endItem(frame, m_at);
+            endMember(m_text, frame, m_at, m_found);
             frame.isInKey = true;
             frame.keyBegin = ++m_at;
         } else if (c == u':' && m_frames.last().isObject && m_frames.last().isInKey) {
             PairFrame &frame = m_frames.last();
-            frame.member = pairMember(m_text.mid(frame.keyBegin, m_at - frame.keyBegin));
-            frame.begin = ++m_at;
+            beginMember(m_text, frame, {frame.keyBegin, m_at}, m_at + 1);
             frame.isInKey = false;
+            ++m_at;
         } else if (isComment(m_at)) {
             const qsizetype end = m_text.indexOf(u'\n', m_at);
             m_at = end < 0 ? m_text.size() : end;
@@ -96,6 +98,26 @@ private:
         } else {
             passPlain();
         }
+    }
+
+    /// An item of a list: what follows "--password" is its value.
+    void endItem(PairFrame &frame, qsizetype end)
+    {
+        if (frame.isObject)
+            return;
+        const HiddenSpan span = bareSpan(m_text, {frame.keyBegin, end});
+        const QStringView item = m_text.mid(span.begin, std::max<qsizetype>(0, span.end - span.begin));
+        if (frame.isBehindOption && !item.isEmpty() && !item.startsWith("--"_L1))
+            m_found.hidden += span;
+        frame.isBehindOption = isSecretOption(item);
+    }
+
+    void endLast(qsizetype end)
+    {
+        PairFrame &frame = m_frames.last();
+        endItem(frame, std::max(end, frame.keyBegin));
+        endFrame(m_text, frame, std::max(end, frame.begin), m_found);
+        m_frames.removeLast();
     }
 
     void openBracket(bool isObject)
@@ -204,11 +226,8 @@ private:
     void endAll()
     {
         const qsizetype end = behindBare(m_text, m_begin, m_at);
-        while (!m_frames.isEmpty()) {
-            PairFrame &frame = m_frames.last();
-            endFrame(m_text, frame, std::max(end, frame.begin), m_found);
-            m_frames.removeLast();
-        }
+        while (!m_frames.isEmpty())
+            endLast(end);
     }
 
     QStringView m_text;
@@ -227,4 +246,4 @@ void findBracketPairs(QStringView text, FoundSecrets &found)
     PairBrackets(text, 0, 0, found).run();
 }
 
-} // namespace engine
+} // namespace formats

@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <utility>
 
-namespace engine {
+namespace formats {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -349,4 +349,4 @@ void findMarkupSecrets(QStringView text, FoundSecrets &found)
     MarkupScan(text, 0, head.startsWith(u'<'), 0, found).run();
 }
 
-} // namespace engine
+} // namespace formats

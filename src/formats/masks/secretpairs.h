@@ -2,7 +2,7 @@
 
 #include "secrettext.h"
 
-namespace engine {
+namespace formats {
 
 enum class PairMember { Other, Name, Value };
 
@@ -15,13 +15,20 @@ struct PairFrame
     qsizetype keyBegin = 0;
     qsizetype begin = -1; ///< of the member's value; -1 where none is under way
     PairMember member = PairMember::Other;
-    bool isSecret = false; ///< its name is a secret's
+    bool isSecretMember = false; ///< the key of the one under way is a secret's name
+    qsizetype keyword = -1;      ///< where its key "key" begins
+    bool isCondition = false;    ///< {key, operator, …}
+    bool isBehindOption = false; ///< in a list: the item is the value of "--password"
+    bool isSecret = false;       ///< its name is a secret's
     QVector<HiddenSpan> values;
 };
 
-PairMember pairMember(QStringView spelled);
+/// Without white space, a comma behind it, and quotes around it.
+HiddenSpan bareSpan(QStringView text, HiddenSpan span);
+/// A key was read, with whatever lines are above it; its value begins.
+void beginMember(QStringView text, PairFrame &frame, HiddenSpan key, qsizetype begin);
 /// The value that is under way ends.
-void endMember(QStringView text, PairFrame &frame, qsizetype end);
+void endMember(QStringView text, PairFrame &frame, qsizetype end, FoundSecrets &found);
 /// The object ends: its values are hidden when its name is a secret's.
 void endFrame(QStringView text, PairFrame &frame, qsizetype end, FoundSecrets &found);
 /// The letter of \n, \r or \t: white space within a text within a text.
@@ -32,4 +39,4 @@ qsizetype behindBare(QStringView text, qsizetype from, qsizetype end);
 /// Of objects in brackets: JSON, YAML's flow style.
 void findBracketPairs(QStringView text, FoundSecrets &found);
 
-} // namespace engine
+} // namespace formats

@@ -9,7 +9,9 @@
 
 #include <memory>
 
-namespace support {
+namespace widgets {
+
+class Theme;
 
 /// One run of text as it was painted, in the device's pixels.
 struct PaintedRun
@@ -30,7 +32,8 @@ struct PaintedRun
 class PaintRecorder final : public QPaintDevice
 {
 public:
-    PaintRecorder(QSize size, const QColor &ground);
+    /// `size` in logical pixels, of which each is `ratio` device pixels wide and high.
+    PaintRecorder(QSize size, const QColor &ground, int ratio = 1);
     ~PaintRecorder() override;
     Q_DISABLE_COPY_MOVE(PaintRecorder)
 
@@ -45,16 +48,21 @@ protected:
 private:
     class Engine;
     QImage m_picture;
+    int m_ratio;
     std::unique_ptr<Engine> m_engine;
 };
 
-/// What texts have to keep.
+/// What texts have to keep, in the device's pixels.
 struct TextRules
 {
     double leastPx = 11;
     double leastContrast = 4.5;
+    double slackPx = 1;    ///< device pixels, for anti-aliasing and the rounding of letters' sizes
     bool mayBeCut = false; ///< by the edge of something that scrolls
 };
+
+/// What the theme wants of texts on a device that has so many pixels to a logical one.
+TextRules textRules(const Theme &theme, int ratio, bool mayBeCut);
 
 /// A text that is wrong, and where.
 struct TextFault
@@ -67,4 +75,4 @@ QVector<TextFault> textFaults(const QVector<PaintedRun> &texts, const QRectF &bo
 /// The picture with a frame around each fault, to be looked at.
 QImage markedFaults(const QImage &picture, const QVector<TextFault> &faults);
 
-} // namespace support
+} // namespace widgets

@@ -2,9 +2,11 @@
 
 #include <core/masking.h>
 
+#include <algorithm>
+
 // Names as a parser reads them.
 
-namespace engine {
+namespace formats {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -12,6 +14,8 @@ namespace {
 
 constexpr qsizetype kLongestSecretName = 4096;    // characters, as it is written
 constexpr qsizetype kLongestEntityReference = 32; // characters
+constexpr qsizetype kLongestKey = 256;            // characters; of an option, too
+constexpr qsizetype kLongestPlaceholder = 128;    // characters
 
 /// A letter written as \uXXXX or \xXX, behind the backslashes; null where there is none.
 QChar escapedLetter(QStringView behind)
@@ -73,6 +77,42 @@ bool isSecretScalar(QStringView spelled)
     return core::isSecretName(plain) || (comment >= 0 && core::isSecretName(plainScalar(plain.left(comment))));
 }
 
+bool isSecretKey(QStringView spelled)
+{
+    const QStringView trimmed = spelled.trimmed();
+    if (trimmed.isEmpty() || trimmed.size() > kLongestKey)
+        return false;
+    if (trimmed.front() == u'{' || trimmed.front() == u'[' || trimmed.front() == u'<')
+        return false; // another format's line
+    const bool isQuoted = trimmed.front() == u'"' || trimmed.front() == u'\'' || trimmed.front() == u'\\';
+    return (isQuoted || trimmed.count(u' ') <= 1) && core::isSecretName(plainScalar(trimmed));
+}
+
+bool isSecretOption(QStringView argument)
+{
+    const bool isWord = argument.size() <= kLongestKey && std::all_of(argument.begin(), argument.end(), [](QChar c) {
+                            return c.isLetterOrNumber() || c == u'-' || c == u'_' || c == u'.';
+                        });
+    return isWord && argument.startsWith(u'-') && core::isSecretName(argument);
+}
+
+bool isNoSecretValue(QStringView spelled)
+{
+    QStringView value = spelled.trimmed();
+    if (value.size() > kLongestPlaceholder)
+        return false;
+    for (const QLatin1String plain : {"true"_L1, "false"_L1, "null"_L1, "~"_L1}) {
+        if (value == plain)
+            return true;
+    }
+    const bool isReference =
+        (value.startsWith("${"_L1) && value.endsWith(u'}')) || (value.startsWith("$("_L1) && value.endsWith(u')'));
+    if (!isReference || value.size() < 4)
+        return false;
+    value = value.mid(2, value.size() - 3);
+    return std::all_of(value.begin(), value.end(), [](QChar c) { return c.isLetterOrNumber() || c == u'_'; });
+}
+
 bool isSecretInMarkup(QStringView spelled)
 {
     if (spelled.size() > kLongestSecretName)
@@ -101,4 +141,4 @@ bool isSecretInMarkup(QStringView spelled)
     return isSecretScalar(out);
 }
 
-} // namespace engine
+} // namespace formats

@@ -1,5 +1,7 @@
 #include "paintrecorder.h"
 
+#include <widgets/theme/theme.h>
+
 #include <QFontInfo>
 #include <QFontMetricsF>
 #include <QPaintEngine>
@@ -12,15 +14,14 @@
 #include <utility>
 #include <vector>
 
-namespace support {
+namespace widgets {
 
 namespace {
 
-constexpr double kSlackPx = 1;  // anti-aliasing
 constexpr int kNearColour = 64; // of 255, in each channel
 constexpr int kLeastInkPixels = 6;
 
-double linearChannel(int value)
+double linearPart(int value)
 {
     static const std::array<double, 256> kTable = [] {
         std::array<double, 256> table{};
@@ -33,10 +34,10 @@ double linearChannel(int value)
     return kTable[std::size_t(value)];
 }
 
-double luminance(QRgb colour)
+double pixelLuminance(QRgb colour)
 {
-    return 0.2126 * linearChannel(qRed(colour)) + 0.7152 * linearChannel(qGreen(colour)) +
-           0.0722 * linearChannel(qBlue(colour));
+    return 0.2126 * linearPart(qRed(colour)) + 0.7152 * linearPart(qGreen(colour)) +
+           0.0722 * linearPart(qBlue(colour));
 }
 
 QRgb laidUpon(QRgb ground, const QColor &colour)
@@ -62,8 +63,8 @@ double contrastOn(const QImage &image, const QRectF &where, const QColor &colour
 {
     std::vector<double> all;
     eachPixel(image, where, [&](QRgb ground) {
-        const double one = luminance(ground);
-        const double other = luminance(laidUpon(ground, colour));
+        const double one = pixelLuminance(ground);
+        const double other = pixelLuminance(laidUpon(ground, colour));
         all.push_back((std::max(one, other) + 0.05) / (std::min(one, other) + 0.05));
     });
     if (all.empty())
@@ -84,12 +85,12 @@ int pixelsNear(const QImage &image, const QRectF &where, const QColor &colour)
     return count;
 }
 
-QRectF seen(const PaintedRun &run)
+QRectF seenInk(const PaintedRun &run)
 {
     return run.ink & run.clip;
 }
 
-QString place(const PaintedRun &run)
+QString whereIs(const PaintedRun &run)
 {
     return QStringLiteral("'%1' at %2,%3 (%4 × %5)")
         .arg(run.text.size() > 60 ? run.text.left(60) + u'…' : run.text)
@@ -105,7 +106,7 @@ QString place(const PaintedRun &run)
 class PaintRecorder::Engine final : public QPaintEngine
 {
 public:
-    explicit Engine(QImage &picture) : QPaintEngine(AllFeatures), m_picture(picture) {}
+    Engine(QImage &picture, int ratio) : QPaintEngine(AllFeatures), m_picture(picture), m_ratio(ratio) {}
     using QPaintEngine::drawEllipse;
     using QPaintEngine::drawLines;
     using QPaintEngine::drawPoints;
@@ -171,9 +172,9 @@ public:
         run.colour = painter()->pen().color();
         run.colour.setAlphaF(run.colour.alphaF() * float(painter()->opacity()));
         run.sizePx = QFontInfo(item.font()).pixelSize() * std::sqrt(std::abs(transform.determinant()));
-        run.contrast = contrastOn(m_picture, seen(run), run.colour);
+        run.contrast = contrastOn(m_picture, seenInk(run), run.colour);
         inner.drawTextItem(at, item);
-        run.inkPixels = pixelsNear(m_picture, seen(run), run.colour);
+        run.inkPixels = pixelsNear(m_picture, seenInk(run), run.colour);
         if (!run.ink.isEmpty())
             note(run, transform.map(at).y());
     }
@@ -218,9 +219,10 @@ private:
     void note(const PaintedRun &run, double base)
     {
         // One sentence comes in pieces where its script changes.
-        if (!m_heard.isEmpty() && m_heard.last().colour == run.colour && std::abs(m_base - base) < 0.5 &&
-            (std::abs(m_heard.last().rect.right() - run.rect.left()) < 0.75 ||
-             std::abs(m_heard.last().rect.left() - run.rect.right()) < 0.75)) {
+        const double near = 0.75 * m_ratio;
+        if (!m_heard.isEmpty() && m_heard.last().colour == run.colour && std::abs(m_base - base) < 0.5 * m_ratio &&
+            (std::abs(m_heard.last().rect.right() - run.rect.left()) < near ||
+             std::abs(m_heard.last().rect.left() - run.rect.right()) < near)) {
             PaintedRun &before = m_heard.last();
             before.text += run.text;
             before.rect |= run.rect;
@@ -234,15 +236,17 @@ private:
     }
 
     QImage &m_picture;
+    int m_ratio;
     QPainter m_inner;
     QVector<PaintedRun> m_heard;
     double m_base = 0; ///< of the last one
     bool m_isOld = true;
 };
 
-PaintRecorder::PaintRecorder(QSize size, const QColor &ground)
-    : m_picture(size, QImage::Format_RGB32)
-    , m_engine(std::make_unique<Engine>(m_picture))
+PaintRecorder::PaintRecorder(QSize size, const QColor &ground, int ratio)
+    : m_picture(size * ratio, QImage::Format_RGB32)
+    , m_ratio(ratio)
+    , m_engine(std::make_unique<Engine>(m_picture, ratio))
 {
     // As metric() says, whatever the screen: fonts are as large here as there.
     constexpr int kDotsPerMetre = int(96 / 0.0254 + 0.5);
@@ -268,8 +272,8 @@ int PaintRecorder::metric(PaintDeviceMetric metric) const
     case PdmDpiY:
     case PdmPhysicalDpiX:
     case PdmPhysicalDpiY: return 96;
-    case PdmDevicePixelRatio: return 1;
-    case PdmDevicePixelRatioScaled: return int(devicePixelRatioFScale());
+    case PdmDevicePixelRatio: return m_ratio;
+    case PdmDevicePixelRatioScaled: return int(m_ratio * devicePixelRatioFScale());
     default: return QPaintDevice::metric(metric);
     }
 }
@@ -277,12 +281,22 @@ int PaintRecorder::metric(PaintDeviceMetric metric) const
 QVector<PaintedRun> PaintRecorder::texts() const
 {
     QVector<PaintedRun> all = m_engine->heard();
-    all.removeIf([](const PaintedRun &run) { return seen(run).isEmpty(); });
+    all.removeIf([](const PaintedRun &run) { return seenInk(run).isEmpty(); });
     for (PaintedRun &run : all) {
         run.isCovered =
-            run.inkPixels >= kLeastInkPixels && pixelsNear(m_picture, seen(run), run.colour) < run.inkPixels / 2;
+            run.inkPixels >= kLeastInkPixels && pixelsNear(m_picture, seenInk(run), run.colour) < run.inkPixels / 2;
     }
     return all;
+}
+
+TextRules textRules(const Theme &theme, int ratio, bool mayBeCut)
+{
+    TextRules rules;
+    rules.leastPx *= ratio;
+    rules.slackPx *= ratio;
+    rules.leastContrast = theme.tokens().minimumContrast;
+    rules.mayBeCut = mayBeCut;
+    return rules;
 }
 
 QVector<TextFault> textFaults(const QVector<PaintedRun> &texts, const QRectF &bounds, const TextRules &rules)
@@ -290,25 +304,26 @@ QVector<TextFault> textFaults(const QVector<PaintedRun> &texts, const QRectF &bo
     QVector<TextFault> faults;
     for (qsizetype i = 0; i < texts.size(); ++i) {
         const PaintedRun &run = texts[i];
-        const QRectF room = (run.clip & bounds).adjusted(-kSlackPx, -kSlackPx, kSlackPx, kSlackPx);
+        const double slack = rules.slackPx;
+        const QRectF room = (run.clip & bounds).adjusted(-slack, -slack, slack, slack);
         if (!rules.mayBeCut && !room.contains(run.ink))
-            faults += TextFault{place(run) + QStringLiteral(" is cut off"), run.ink};
+            faults += TextFault{whereIs(run) + QStringLiteral(" is cut off"), run.ink};
         // Sizes are whole pixels; what a transform makes of them is not.
         if (run.sizePx < rules.leastPx - 0.25)
-            faults += TextFault{place(run) + QStringLiteral(" has type of %1 px").arg(run.sizePx), run.ink};
+            faults += TextFault{whereIs(run) + QStringLiteral(" has type of %1 px").arg(run.sizePx), run.ink};
         if (run.contrast < rules.leastContrast - 0.05) {
-            faults += TextFault{place(run) + QStringLiteral(" in %1 has a contrast of %2, below %3")
+            faults += TextFault{whereIs(run) + QStringLiteral(" in %1 has a contrast of %2, below %3")
                                                  .arg(run.colour.name(QColor::HexArgb))
                                                  .arg(run.contrast, 0, 'f', 2)
                                                  .arg(rules.leastContrast),
                                 run.ink};
         }
         if (run.isCovered)
-            faults += TextFault{place(run) + QStringLiteral(" is painted over"), run.ink};
+            faults += TextFault{whereIs(run) + QStringLiteral(" is painted over"), run.ink};
         for (qsizetype j = 0; j < i; ++j) {
-            const QRectF both = seen(run) & seen(texts[j]);
-            if (both.width() > kSlackPx && both.height() > kSlackPx)
-                faults += TextFault{place(run) + QStringLiteral(" lies upon ") + place(texts[j]), both};
+            const QRectF both = seenInk(run) & seenInk(texts[j]);
+            if (both.width() > slack && both.height() > slack)
+                faults += TextFault{whereIs(run) + QStringLiteral(" lies upon ") + whereIs(texts[j]), both};
         }
     }
     return faults;
@@ -324,4 +339,4 @@ QImage markedFaults(const QImage &picture, const QVector<TextFault> &faults)
     return marked;
 }
 
-} // namespace support
+} // namespace widgets
