@@ -124,7 +124,8 @@ public:
     {
         if (dryRun) {
             ++dryRuns;
-            return dryRunError ? async::ready<bool>(owner, core::failure(*dryRunError)) : async::ready<bool>(owner, true);
+            return dryRunError ? async::ready<bool>(owner, core::failure(*dryRunError))
+                               : async::ready<bool>(owner, true);
         }
         evicted += nspace + u'/' + pod + u' ' + uid;
         return async::ready<bool>(owner, true);

@@ -341,7 +341,8 @@ private Q_SLOTS:
         const v1::ReleaseList unreadable = engine::toContract(history);
         QCOMPARE(unreadable.problem().code(), std::string("releases.record-broken"));
         QVERIFY(!unreadable.has_unfinished());
-        history.verification.flaws.append({releases::Flaw::What::Altered, u"r2"_s, core::message("releases.flaw-altered")});
+        history.verification.flaws.append(
+            {releases::Flaw::What::Altered, u"r2"_s, core::message("releases.flaw-altered")});
         QVERIFY(engine::toContract(history).has_problem());
     }
 };

@@ -13,8 +13,8 @@
 
 namespace {
 
-/// Ten records, of which a first removal took three and signed them off, and a second one wrote its checkpoint, up to the
-/// sixth, when it ended.
+/// Ten records, of which a first removal took three and signed them off, and a second one wrote its checkpoint, up to
+/// the sixth, when it ended.
 struct BrokenOffRemoval
 {
     QVector<releases::Record> all = chainOf(10);

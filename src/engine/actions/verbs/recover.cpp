@@ -203,7 +203,7 @@ StepPlan evictStep(const ActionWorld::HeldPod &held)
     return {u"pod.evict"_s, held.source, core::message("step.evict").with(u"pod"_s, held.pod.key()), eviction.toJson()};
 }
 
-/// Sick as they are, some of them may answer still: nobody waits for the first one's successor before the next one goes.
+/// Sick as they are, some of them may answer still: nobody waits for one's successor before the next one goes.
 int readyAmong(const QVector<ActionWorld::HeldPod> &pods, const KnownWorkload &known)
 {
     return int(std::count_if(pods.cbegin(), pods.cend(), [&known](const ActionWorld::HeldPod &one) {

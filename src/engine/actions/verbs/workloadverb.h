@@ -52,8 +52,8 @@ private:
                        const VerbMoment &moment, QVector<WorkloadDecision> &decisions) const;
 };
 
-/// What the server's refusal of a dry run says of the change itself (`what`: "Deployment shop/payment"); nothing where it
-/// only keeps us from knowing.
+/// What the server's refusal of a dry run says of the change itself (`what`: "Deployment shop/payment"); nothing where
+/// it only keeps us from knowing.
 std::optional<Finding> dryRunFinding(const core::Error &error, const QString &what);
 /// How many requests a second there are now, or that it is not known.
 void addTraffic(ActionPlan &plan, std::optional<double> traffic);
