@@ -12,6 +12,7 @@
 #include <QTest>
 
 #include <string>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 namespace v1 = contract::v1;
