@@ -32,8 +32,8 @@ struct LegendData
     QStringList columns;
     /// A figure of an item as it is shown; asked for those in sight only.
     std::function<QString(double value, int item)> figureText;
-    QString search;  ///< "Search: %1", shown while there is a filter
-    QString nothing; ///< "No series has this in its name"
+    QString search;                           ///< "Search: %1", shown while there is a filter
+    QString nothing;                          ///< "No series has this in its name"
     QString moreText = QStringLiteral("+%1"); ///< for entries that found no room; %1 is their number
 };
 

@@ -19,9 +19,9 @@ struct MarkerName
 };
 
 constexpr MarkerName kMarkerNames[] = {
-    {"deploy", MarkerKind::Deploy},        {"deployment", MarkerKind::Deploy}, {"rollout", MarkerKind::Deploy},
-    {"config", MarkerKind::Config},        {"alert", MarkerKind::Alert},       {"health", MarkerKind::Alert},
-    {"configuration", MarkerKind::Config}, {"restart", MarkerKind::Restart},   {"crash", MarkerKind::Restart},
+    {"deploy", MarkerKind::Deploy},        {"deployment", MarkerKind::Deploy},     {"rollout", MarkerKind::Deploy},
+    {"config", MarkerKind::Config},        {"alert", MarkerKind::Alert},           {"health", MarkerKind::Alert},
+    {"configuration", MarkerKind::Config}, {"restart", MarkerKind::Restart},       {"crash", MarkerKind::Restart},
     {"action", MarkerKind::Action},        {"annotation", MarkerKind::Annotation},
 };
 

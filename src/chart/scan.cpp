@@ -204,8 +204,7 @@ std::vector<ScanWay> scanWays()
     std::vector<ScanWay> ways;
 #ifdef __GNUC__
     ways.push_back(
-        {"two at once",
-         [](const double *values, qsizetype size) { return scanVectors<TwoDoubles>(values, size); },
+        {"two at once", [](const double *values, qsizetype size) { return scanVectors<TwoDoubles>(values, size); },
          [](const double *values, qsizetype blocks, Scan *out) { scanBlocksOf<TwoDoubles>(values, blocks, out); },
          [](const ScanRun *runs, std::size_t count) { includeRunsOf<TwoDoubles>(runs, count); }});
 #else

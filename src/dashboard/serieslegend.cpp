@@ -26,8 +26,8 @@ struct LegendFigure
     double chart::LegendFigures::*value;
 };
 constexpr LegendFigure kLegendFigures[] = {
-    {Reducer::Min, &chart::LegendFigures::least},        {Reducer::Max, &chart::LegendFigures::greatest},
-    {Reducer::Mean, &chart::LegendFigures::mean},        {Reducer::LastNotNull, &chart::LegendFigures::last},
+    {Reducer::Min, &chart::LegendFigures::least}, {Reducer::Max, &chart::LegendFigures::greatest},
+    {Reducer::Mean, &chart::LegendFigures::mean}, {Reducer::LastNotNull, &chart::LegendFigures::last},
     {Reducer::Sum, &chart::LegendFigures::sum},
 };
 

@@ -63,7 +63,7 @@ private:
     Scene laidOut(const QRectF &bounds, const chart::Style &style, chart::AxisRooms &rooms) const;
 
     Options m_options;
-    chart::PanelData m_data; ///< without colours
+    chart::PanelData m_data;            ///< without colours
     QVector<QVector<double>> m_figures; ///< of the legend, by series
     SeriesPlaces m_places;
     chart::AxisUnit m_units[2]; ///< of the left and the right axis

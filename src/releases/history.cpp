@@ -138,10 +138,9 @@ bool signsOffBeginning(const Checkpoint &checkpoint, const std::optional<Checkpo
                        const QVector<Record> &records, const QStringList &chain)
 {
     const qsizetype place = chain.indexOf(checkpoint.last);
-    const auto record = std::find_if(records.cbegin(), records.cend(),
-                                     [&](const Record &each) { return each.id == checkpoint.last; });
-    if (place < 0 || place + 1 >= chain.size() || record == records.cend() ||
-        chainHash(*record) != checkpoint.lastHash)
+    const auto record =
+        std::find_if(records.cbegin(), records.cend(), [&](const Record &each) { return each.id == checkpoint.last; });
+    if (place < 0 || place + 1 >= chain.size() || record == records.cend() || chainHash(*record) != checkpoint.lastHash)
         return false;
     // What the last removal signed off may still be there, and was counted by it.
     const bool isLeftover = replaced && chain.first() == replaced->last;
@@ -166,9 +165,9 @@ Verification verifyUnsigned(const QVector<Record> &records, const std::optional<
     Verification before = verify(records, head, replaced);
     if (!before.isIntact() || !signsOffBeginning(*checkpoint, replaced, records, before.chain))
         return now;
-    before.flaws.append({Flaw::What::Unfinished, checkpoint->last,
-                         core::message("releases.flaw-checkpoint-unfinished")
-                             .with(QStringLiteral("release"), checkpoint->last)});
+    before.flaws.append(
+        {Flaw::What::Unfinished, checkpoint->last,
+         core::message("releases.flaw-checkpoint-unfinished").with(QStringLiteral("release"), checkpoint->last)});
     return before;
 }
 

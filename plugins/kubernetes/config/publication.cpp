@@ -76,15 +76,15 @@ async::Task<bool> tryPublication(QObject *owner, ApiClient &client, const engine
     releases::Record record;
     record.id = change.id;
     record.contentHash = releases::contentHash(tried.content);
-    return async::transform<bool, QJsonObject>(
-        owner,
-        writeTo(owner, client, {tried, change.base.exists, change.base.content, meta, record},
-                {{QStringLiteral("dryRun"), QStringLiteral("All")}}),
-        [](core::Result<QJsonObject> answer) -> core::Result<bool> {
-            if (answer)
-                return true;
-            return core::failure(answer.error());
-        });
+    return async::transform<bool, QJsonObject>(owner,
+                                               writeTo(owner, client,
+                                                       {tried, change.base.exists, change.base.content, meta, record},
+                                                       {{QStringLiteral("dryRun"), QStringLiteral("All")}}),
+                                               [](core::Result<QJsonObject> answer) -> core::Result<bool> {
+                                                   if (answer)
+                                                       return true;
+                                                   return core::failure(answer.error());
+                                               });
 }
 
 QVector<core::Message> refusedChangeOf(const engine::ConfigChange &change)

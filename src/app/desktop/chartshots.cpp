@@ -24,10 +24,10 @@ constexpr qint64 kChartStepMs = 1'000;
 constexpr core::Milliseconds kAnswerPatience{20'000}; // until the last answer
 constexpr int kSheetGap = 16;                         // logical pixels around pictures
 constexpr int kCaptionHeight = 20;
-constexpr int kScreenPx = 3840; // device pixels across a 4K screen
-constexpr int kWidestRead = 800; // logical pixels of a picture whose texts are looked at
+constexpr int kScreenPx = 3840;       // device pixels across a 4K screen
+constexpr int kWidestRead = 800;      // logical pixels of a picture whose texts are looked at
 constexpr qsizetype kMostFaults = 40; // that are told
-constexpr int kFastPng = 80;    // Qt's quality: the weakest compression, for sheets are looked at once
+constexpr int kFastPng = 80;          // Qt's quality: the weakest compression, for sheets are looked at once
 
 struct SheetSize
 {
@@ -239,9 +239,8 @@ QStringList ChartShots::unreadable(const ChartSheet &sheet) const
                                        QGuiApplication::layoutDirection()))
             continue; // sheetImage() has said why
         const bool scrolls = !m_registry.find(QString::fromLatin1(one.kind))->make;
-        const auto faults =
-            widgets::textFaults(recorder.texts(), QRectF(QPointF(), QSizeF(sheet.picture * ratio)),
-                                widgets::textRules(m_parts.theme, ratio, scrolls));
+        const auto faults = widgets::textFaults(recorder.texts(), QRectF(QPointF(), QSizeF(sheet.picture * ratio)),
+                                                widgets::textRules(m_parts.theme, ratio, scrolls));
         for (const widgets::TextFault &fault : faults)
             sentences += sheet.file + u' ' + QLatin1String(one.id) + QStringLiteral(": ") + fault.sentence;
     }

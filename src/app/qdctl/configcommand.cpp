@@ -307,8 +307,11 @@ void ConfigCommand::verifyNext()
         m_releases = response.release_list();
         const auto &all = m_releases.releases();
         const auto isThere = [](const v1::ReleaseInfo &each) { return !each.collected(); };
-        m_verdicts.push_back({m_row, int(std::count_if(all.begin(), all.end(), isThere)), m_releases.problem(),
-                              m_releases.unfinished(), {}});
+        m_verdicts.push_back({m_row,
+                              int(std::count_if(all.begin(), all.end(), isThere)),
+                              m_releases.problem(),
+                              m_releases.unfinished(),
+                              {}});
         verifyContents(0);
     });
 }

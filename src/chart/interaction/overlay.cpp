@@ -62,8 +62,8 @@ TooltipData crosshairTip(const PanelData &data, const PanelGeometry &geometry, c
         const QString text = markerText(marker.kind, marker.label);
         const auto span = markerSpan(marker);
         const bool needsTime = beside.size() > 1 && !span;
-        tip.notes += TooltipNote{
-            marker.colour, needsTime ? written(marker.timeMs) + QStringLiteral("  ") + text : text, marker.kind};
+        tip.notes += TooltipNote{marker.colour, needsTime ? written(marker.timeMs) + QStringLiteral("  ") + text : text,
+                                 marker.kind};
         // In a line of its own, so that a long text leaves it whole.
         if (span)
             tip.notes += TooltipNote{style.muted, markerSpanText(*span, data, style), MarkerKind::Other,

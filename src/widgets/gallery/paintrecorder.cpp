@@ -36,8 +36,7 @@ double linearPart(int value)
 
 double pixelLuminance(QRgb colour)
 {
-    return 0.2126 * linearPart(qRed(colour)) + 0.7152 * linearPart(qGreen(colour)) +
-           0.0722 * linearPart(qBlue(colour));
+    return 0.2126 * linearPart(qRed(colour)) + 0.7152 * linearPart(qGreen(colour)) + 0.0722 * linearPart(qBlue(colour));
 }
 
 QRgb laidUpon(QRgb ground, const QColor &colour)
@@ -313,9 +312,9 @@ QVector<TextFault> textFaults(const QVector<PaintedRun> &texts, const QRectF &bo
             faults += TextFault{whereIs(run) + QStringLiteral(" has type of %1 px").arg(run.sizePx), run.ink};
         if (run.contrast < rules.leastContrast - 0.05) {
             faults += TextFault{whereIs(run) + QStringLiteral(" in %1 has a contrast of %2, below %3")
-                                                 .arg(run.colour.name(QColor::HexArgb))
-                                                 .arg(run.contrast, 0, 'f', 2)
-                                                 .arg(rules.leastContrast),
+                                                   .arg(run.colour.name(QColor::HexArgb))
+                                                   .arg(run.contrast, 0, 'f', 2)
+                                                   .arg(rules.leastContrast),
                                 run.ink};
         }
         if (run.isCovered)

@@ -29,8 +29,7 @@ core::Result<QUrl> webLink(const QString &link)
         return notOpened(core::message("panel.link-letters"));
     const QUrl url(link, QUrl::StrictMode);
     const QString scheme = url.scheme();
-    if (!url.isValid() || url.host().isEmpty() ||
-        (scheme != QLatin1String("http") && scheme != QLatin1String("https")))
+    if (!url.isValid() || url.host().isEmpty() || (scheme != QLatin1String("http") && scheme != QLatin1String("https")))
         return notOpened(core::message("panel.link-scheme"));
     // What stands before an @ is read as the place that it leads to.
     if (url.authority(QUrl::FullyEncoded).contains(u'@'))

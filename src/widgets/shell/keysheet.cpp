@@ -92,8 +92,7 @@ void KeySheet::paintEvent(QPaintEvent *)
     const Theme &theme = Theme::of(this);
     painter.fillRect(rect(), theme.colour(Role::Shadow));
     const KeyPlaces places = keyPlaces(m_groups);
-    const QSize size(qMin(width() - 32, places.columns * keyColumnWidth(m_groups) + 32),
-                     places.lines * kKeyLine + 88);
+    const QSize size(qMin(width() - 32, places.columns * keyColumnWidth(m_groups) + 32), places.lines * kKeyLine + 88);
     const QRect box((width() - size.width()) / 2, qMax(24, (height() - size.height()) / 2), size.width(),
                     size.height());
     painter.setPen(theme.colour(Role::Line));
@@ -105,9 +104,9 @@ void KeySheet::paintEvent(QPaintEvent *)
         const Group &group = m_groups[i];
         const KeyPlaces::Title &title = places.titles[i];
         const auto place = [&](int x, int y, int w, int h) {
-            return QStyle::visualRect(layoutDirection(), box,
-                                      QRect(box.left() + 16 + title.column * column + x,
-                                            box.top() + title.line * kKeyLine + y, w, h));
+            return QStyle::visualRect(
+                layoutDirection(), box,
+                QRect(box.left() + 16 + title.column * column + x, box.top() + title.line * kKeyLine + y, w, h));
         };
         painter.setFont(Theme::font(TypeSize::Body, Weight::Strong));
         painter.setPen(theme.colour(Role::Text));

@@ -265,12 +265,12 @@ private Q_SLOTS:
         QTest::addColumn<double>("from");
         QTest::addColumn<double>("to");
         QTest::addColumn<QString>("told");
-        QTest::newRow("since the day before") << -1440.0 << 5.0
-                                              << QStringLiteral("20 Nov  14:00:00 \u2013 21 Nov  14:05:00, 24 h");
-        QTest::newRow("until the day after") << 30.0 << 1470.0
-                                             << QStringLiteral("14:30:00 \u2013 22 Nov  14:30:00, 24 h");
-        QTest::newRow("all of another day's hour") << -1440.0 << -1380.0
-                                                   << QStringLiteral("20 Nov  14:00:00 \u2013 15:00:00, 1 h");
+        QTest::newRow("since the day before")
+            << -1440.0 << 5.0 << QStringLiteral("20 Nov  14:00:00 \u2013 21 Nov  14:05:00, 24 h");
+        QTest::newRow("until the day after")
+            << 30.0 << 1470.0 << QStringLiteral("14:30:00 \u2013 22 Nov  14:30:00, 24 h");
+        QTest::newRow("all of another day's hour")
+            << -1440.0 << -1380.0 << QStringLiteral("20 Nov  14:00:00 \u2013 15:00:00, 1 h");
     }
     void aSpanIsToldWhole()
     {

@@ -146,8 +146,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("look");
         QTest::addColumn<int>("scale");
-        static constexpr const char *names[] = {"a line", "an area", "a band", "bars",
-                                                "bars upon bars", "dashes", "dots"};
+        static constexpr const char *names[] = {"a line",         "an area", "a band", "bars",
+                                                "bars upon bars", "dashes",  "dots"};
         static_assert(std::size(names) == std::size_t(kDenseLooks));
         for (int look = 0; look < kDenseLooks; ++look)
             QTest::addRow("%s on 1920 x 600", names[look]) << look << 1;

@@ -20,9 +20,7 @@ enum class ScanFood { Ordinary, FewOdd, ManyOdd, OnlyOdd };
 double foodValue(QRandomGenerator &random, ScanFood food)
 {
     using Limits = std::numeric_limits<double>;
-    const int dice = random.bounded(food == ScanFood::OnlyOdd   ? 10
-                                    : food == ScanFood::ManyOdd ? 20
-                                                                : 2'000);
+    const int dice = random.bounded(food == ScanFood::OnlyOdd ? 10 : food == ScanFood::ManyOdd ? 20 : 2'000);
     switch (food == ScanFood::Ordinary ? 99 : dice) {
     case 0: return Limits::quiet_NaN();
     case 1: return Limits::infinity();

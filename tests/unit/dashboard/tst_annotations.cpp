@@ -59,8 +59,8 @@ private:
 private Q_SLOTS:
     void thePointerInsideIsToldWhatAndForHowLong()
     {
-        const auto panel = showing({written(-60, 120, QStringLiteral("backup\u202e")),
-                                    written(200, 440, QString()), written(300, 900, QStringLiteral("load test"))});
+        const auto panel = showing({written(-60, 120, QStringLiteral("backup\u202e")), written(200, 440, QString()),
+                                    written(300, 900, QStringLiteral("load test"))});
         QStringList notes = notesAt(*panel, 0.15);
         QCOMPARE(notes.size(), 1);
         QVERIFY2(notes[0].contains(QStringLiteral(", 3 min \u00b7 backup")), qPrintable(notes[0]));

@@ -134,9 +134,8 @@ private Q_SLOTS:
         const auto panel = panelWithLegend(legend, manyPods(kPods));
         QVERIFY(panel);
         const QStringList texts = writtenTexts(*panel, size);
-        const auto written = int(std::count_if(texts.cbegin(), texts.cend(), [](const QString &text) {
-            return text.startsWith(QLatin1String("pod-"));
-        }));
+        const auto written = int(std::count_if(
+            texts.cbegin(), texts.cend(), [](const QString &text) { return text.startsWith(QLatin1String("pod-")); }));
         QVERIFY(written > 0 && written < kPods);
         const QString more = QStringLiteral("+%1 more").arg(kPods - written);
         QVERIFY2(texts.contains(more), qPrintable(more + QStringLiteral(" in ") + texts.join(u'|')));

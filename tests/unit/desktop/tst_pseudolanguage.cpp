@@ -27,17 +27,17 @@ namespace {
 /// Latin words outside of « and » that are nobody's to translate: the program's name, keys, proper names of systems,
 /// Kubernetes' own kinds and types.
 const QStringList kOwnNames{
-    QStringLiteral("Quarterdeck"),  QStringLiteral("Ctrl"),       QStringLiteral("Alt"),
-    QStringLiteral("Shift"),        QStringLiteral("Enter"),      QStringLiteral("Esc"),
-    QStringLiteral("Home"),         QStringLiteral("End"),        QStringLiteral("Backspace"),
-    QStringLiteral("Menu"),
-    QStringLiteral("consul"),       QStringLiteral("kubernetes"), QStringLiteral("prometheus"),
-    QStringLiteral("alertmanager"), QStringLiteral("Deployment"), QStringLiteral("Warning"),
-    QStringLiteral("critical"),                                // an alert's severity label
-    QStringLiteral("now"),          QStringLiteral("default"), // what may be typed, and is filled in
-    QStringLiteral("Tuesday"),      QStringLiteral("November"),   QStringLiteral("UTC"), // the locale's
-    QStringLiteral("KiB"),                                                               // a unit
-    QStringLiteral("theme"),                                                             // what a test typed
+    QStringLiteral("Quarterdeck"), QStringLiteral("Ctrl"),         QStringLiteral("Alt"),
+    QStringLiteral("Shift"),       QStringLiteral("Enter"),        QStringLiteral("Esc"),
+    QStringLiteral("Home"),        QStringLiteral("End"),          QStringLiteral("Backspace"),
+    QStringLiteral("Menu"),        QStringLiteral("consul"),       QStringLiteral("kubernetes"),
+    QStringLiteral("prometheus"),  QStringLiteral("alertmanager"), QStringLiteral("Deployment"),
+    QStringLiteral("Warning"),
+    QStringLiteral("critical"),                               // an alert's severity label
+    QStringLiteral("now"),         QStringLiteral("default"), // what may be typed, and is filled in
+    QStringLiteral("Tuesday"),     QStringLiteral("November"),     QStringLiteral("UTC"), // the locale's
+    QStringLiteral("KiB"),                                                                // a unit
+    QStringLiteral("theme"),                                                              // what a test typed
 };
 
 /// The words of a text that came past the translator.

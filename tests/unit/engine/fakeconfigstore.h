@@ -102,8 +102,8 @@ public:
     std::optional<core::Error> objection;       ///< of its server, to a dry run
     bool hasDryRun = true;
     int triedOut = 0;
-    int published = 0;                          ///< publications that were begun
-    int collected = 0;                          ///< removals that were begun
+    int published = 0; ///< publications that were begun
+    int collected = 0; ///< removals that were begun
     int recovered = 0;
 
     async::Task<std::optional<core::Message>> mayI(QObject *owner, const engine::ConfigRef &,

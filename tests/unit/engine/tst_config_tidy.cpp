@@ -332,8 +332,8 @@ private Q_SLOTS:
     void anUnfinishedRemovalIsToldApartFromABrokenChain()
     {
         engine::ConfigHistory history;
-        history.verification.flaws.append({releases::Flaw::What::Unfinished, u"r1"_s,
-                                           core::message("releases.flaw-checkpoint-unfinished")});
+        history.verification.flaws.append(
+            {releases::Flaw::What::Unfinished, u"r1"_s, core::message("releases.flaw-checkpoint-unfinished")});
         const v1::ReleaseList unfinished = engine::toContract(history);
         QVERIFY(!unfinished.has_problem());
         QCOMPARE(unfinished.unfinished().code(), std::string("releases.flaw-checkpoint-unfinished"));

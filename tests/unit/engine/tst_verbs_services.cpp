@@ -225,9 +225,9 @@ private Q_SLOTS:
             held.pod.ready = held.pod.name != "payment-7d8f-1"_L1;
         const auto plan = settled(engine::makeRecover()->preview(this, serviceTarget(), {}, world));
         QVERIFY(plan.has_value());
-        const auto worst =
-            std::find_if(plan->impact.cbegin(), plan->impact.cend(),
-                         [](const engine::ImpactLine &one) { return one.what.code == "impact.worst"_L1; });
+        const auto worst = std::find_if(plan->impact.cbegin(), plan->impact.cend(), [](const engine::ImpactLine &one) {
+            return one.what.code == "impact.worst"_L1;
+        });
         QVERIFY(worst != plan->impact.cend());
         QCOMPARE(worst->before, u"3"_s);
         QCOMPARE(worst->after, u"1"_s);

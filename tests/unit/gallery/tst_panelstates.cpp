@@ -128,9 +128,9 @@ private Q_SLOTS:
             QVERIFY2(!word.isEmpty(), row.name);
             QVERIFY2(statePixels(sight.picture, healthy.picture) >= kLeastStatePixels, row.name);
             QVERIFY2(!healthy.words.contains(word), row.name);
-            QVERIFY2(sight.words.contains(word) == row.isSaid,
-                     qPrintable(QStringLiteral("%1: '%2' in '%3'")
-                                    .arg(QString::fromLatin1(row.name), word, sight.words)));
+            QVERIFY2(
+                sight.words.contains(word) == row.isSaid,
+                qPrintable(QStringLiteral("%1: '%2' in '%3'").arg(QString::fromLatin1(row.name), word, sight.words)));
             seen += sight;
         }
         for (qsizetype i = 0; i < seen.size(); ++i) {
@@ -138,8 +138,9 @@ private Q_SLOTS:
                 const bool isSame = statePixels(seen[i].picture, seen[j].picture) < kLeastStatePixels;
                 // Whatever came before an error, it looks the same.
                 QVERIFY2(isSame == (kStateRows[i].state == kStateRows[j].state && !isLoading(kStateRows[i])),
-                         qPrintable(QStringLiteral("%1 and %2").arg(QString::fromLatin1(kStateRows[i].name),
-                                                                    QString::fromLatin1(kStateRows[j].name))));
+                         qPrintable(QStringLiteral("%1 and %2")
+                                        .arg(QString::fromLatin1(kStateRows[i].name),
+                                             QString::fromLatin1(kStateRows[j].name))));
             }
         }
     }

@@ -28,8 +28,7 @@ private Q_SLOTS:
         const auto base = world.read(ann);
         QVERIFY(base);
         const auto kind = isDeletion ? releases::Kind::Deletion : releases::Kind::Release;
-        const auto wanted =
-            world.change(*base, isDeletion ? releases::Content() : MapWorld::one("2"), kind);
+        const auto wanted = world.change(*base, isDeletion ? releases::Content() : MapWorld::one("2"), kind);
         const auto tried = world.await(ann.store->tryOut(&world.owner, wanted));
         QVERIFY2(tried.has_value(), tried ? "" : qPrintable(tried.error().message.code));
         QVERIFY(*tried);

@@ -282,8 +282,8 @@ private Q_SLOTS:
         history.list(releases);
         QCOMPARE(history.stage.exitCode, int(qdctl::ExitOk));
         QVERIFY2(history.stage.complaints.contains("test.unfinished"), history.stage.complaints);
-        for (const auto &[line, isDocument] : {std::pair(u"verify payments/app"_s, false),
-                                               std::pair(u"verify payments/app -o json"_s, true)}) {
+        for (const auto &[line, isDocument] :
+             {std::pair(u"verify payments/app"_s, false), std::pair(u"verify payments/app -o json"_s, true)}) {
             ConfigStage config(line);
             config.list(releases);
             config.showRelease({});

@@ -232,8 +232,8 @@ private Q_SLOTS:
         Page page;
         QVERIFY(page.isExposed());
         dashboard::PanelInput input = quickstage::twoSeries();
-        input.markers += dashboard::PanelMarker{quickstage::kBeginMs + 120'000, QStringLiteral("annotation"),
-                                                QString(), quickstage::kBeginMs + 360'000};
+        input.markers += dashboard::PanelMarker{quickstage::kBeginMs + 120'000, QStringLiteral("annotation"), QString(),
+                                                quickstage::kBeginMs + 360'000};
         const auto pictures = [&page, &input](const QString &label) {
             input.markers.first().label = label;
             page.source.setInput(input);

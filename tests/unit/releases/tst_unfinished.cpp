@@ -34,8 +34,8 @@ struct BrokenOffRemoval
         policy.count = 1;
         policy.age = core::Milliseconds(0);
         policy.upTo = all[index].id;
-        const auto removal = releases::collect(before ? left : all, head, before, policy, all.last().createdAt,
-                                               QStringLiteral("bob"));
+        const auto removal =
+            releases::collect(before ? left : all, head, before, policy, all.last().createdAt, QStringLiteral("bob"));
         return removal ? removal->checkpoint.value_or(releases::Checkpoint()) : releases::Checkpoint();
     }
     bool isUnfinished(const QVector<releases::Record> &records, const releases::Checkpoint &checkpoint) const

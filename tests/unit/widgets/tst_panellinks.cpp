@@ -17,11 +17,11 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QListView>
+#include <QStringList>
 #include <QTableView>
 #include <QTest>
 #include <QTextBrowser>
 #include <QTextDocument>
-#include <QStringList>
 #include <QUrl>
 
 #include <memory>
@@ -104,13 +104,14 @@ private Q_SLOTS:
         QTest::newRow("a login like a host") << QStringLiteral("https://bank.example@evil.example/") << login;
         QTest::newRow("a line end") << QStringLiteral("https://ok.example/\nX: y") << letters;
         QTest::newRow("an escape") << QStringLiteral("https://ok.example/\x1b[2J") << letters;
-        QTest::newRow("a null") << QStringLiteral("https://ok.example/") + QChar(u'\0') + QStringLiteral("x") << letters;
+        QTest::newRow("a null") << QStringLiteral("https://ok.example/") + QChar(u'\0') + QStringLiteral("x")
+                                << letters;
         QTest::newRow("from right to left") << QStringLiteral("https://ok.example/\u202emoc.live") << letters;
         QTest::newRow("without width") << QStringLiteral("https://ok\u200b.example/") << letters;
         QTest::newRow("10 kB") << QStringLiteral("https://ok.example/") + QString(10'000, u'x')
                                << QStringLiteral("panel.link-long");
-        QTest::newRow("one that was cut") << QStringLiteral("https://ok.example/xx\u2026")
-                                          << QStringLiteral("panel.link-long");
+        QTest::newRow("one that was cut")
+            << QStringLiteral("https://ok.example/xx\u2026") << QStringLiteral("panel.link-long");
     }
     void hostileAddressesAreRefused()
     {
@@ -217,9 +218,9 @@ private Q_SLOTS:
     {
         const auto panel = madePanel("text");
         QVERIFY(panel
-                    ->setOptions({{QStringLiteral("content"),
-                                   QStringLiteral("[https://bank.example](https://evil.example/x) "
-                                                  "[in](https://user@evil.example/)")}})
+                    ->setOptions(
+                        {{QStringLiteral("content"), QStringLiteral("[https://bank.example](https://evil.example/x) "
+                                                                    "[in](https://user@evil.example/)")}})
                     .has_value());
         auto *view = panel->findChild<QTextBrowser *>();
         QVERIFY(!view->document()->toHtml().contains(QLatin1String("user@")));

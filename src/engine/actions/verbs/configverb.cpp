@@ -113,7 +113,7 @@ QString namesOfServices(const QStringList &keys)
 }
 
 ConfigChange plannedConfigChange(const ConfigState &state, const ConfigWish &wish, const Arguments &arguments,
-                      const QString &action, core::WallTime now)
+                                 const QString &action, core::WallTime now)
 {
     ConfigChange change;
     change.ref = state.ref;
@@ -131,7 +131,7 @@ ConfigChange plannedConfigChange(const ConfigState &state, const ConfigWish &wis
 
 /// The plan, with what the store's server objects to. One that nobody answered keeps us from knowing.
 async::Task<ActionPlan> triedOnServer(QObject *owner, const ActionTarget &target, const ActionPlan &draft,
-                              const ConfigChange &change, const ActionWorld &world)
+                                      const ConfigChange &change, const ActionWorld &world)
 {
     ConfigStore *store = world.configStore(target.source);
     if (!store || draft.steps.isEmpty())
@@ -266,7 +266,8 @@ async::Task<ActionPlan> ConfigVerb::plan(QObject *owner, const ActionTarget &tar
                 owner, wish(owner, target, base, arguments, *where),
                 [this, owner, target, base, arguments, action, where](const ConfigWish &wanted) {
                     return triedOnServer(owner, target, drafted(target, base, wanted, arguments, action, *where),
-                                 plannedConfigChange(base, wanted, arguments, action, where->clock().wall()), *where);
+                                         plannedConfigChange(base, wanted, arguments, action, where->clock().wall()),
+                                         *where);
                 });
         });
 }

@@ -240,8 +240,7 @@ async::Task<EvictionFinding> triedEviction(QObject *owner, const ActionWorld &wo
 {
     WorkloadControl *control = world.workloadControl(held.source);
     if (!control)
-        return async::ready<EvictionFinding>(owner,
-                                             core::failure(core::ErrorKind::NotFound, sourceGone(held.source)));
+        return async::ready<EvictionFinding>(owner, core::failure(core::ErrorKind::NotFound, sourceGone(held.source)));
     return async::transform<EvictionFinding, bool>(
         owner, control->evictPod(owner, held.pod.nspace, held.pod.name, held.pod.uid, true),
         [pod = held.pod.key()](core::Result<bool> evicted) -> core::Result<EvictionFinding> {
