@@ -26,6 +26,7 @@ public:
     /// What to do about it, above the difference; empty for nothing.
     void setAdvice(const QString &advice);
     void showSideBySide(bool side);
+    QPlainTextEdit *unified() const { return m_unified; }
     QPlainTextEdit *before() const { return m_before; }
     QPlainTextEdit *after() const { return m_after; }
 

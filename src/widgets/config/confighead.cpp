@@ -154,4 +154,9 @@ QString ConfigHead::savingText() const
     return m_saving->text();
 }
 
+QString ConfigHead::releaseNote() const
+{
+    return m_blocked->text();
+}
+
 } // namespace widgets

@@ -32,6 +32,8 @@ public:
     QPushButton *releaseButton() const { return m_release; }
     QPushButton *dropButton() const { return m_drop; }
     QPushButton *undoButton() const { return m_undo; }
+    QPushButton *removeButton() const { return m_remove; }
+    QString releaseNote() const;
 
 Q_SIGNALS:
     void releaseRequested();

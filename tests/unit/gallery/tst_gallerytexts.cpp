@@ -42,10 +42,10 @@ private Q_SLOTS:
         QTest::addColumn<bool>("inChinese");
         const QVector<dashboard::GalleryCase> all = m_stage->cases();
         const auto add = [](const dashboard::GalleryCase &one, const QString &theme, QSize size, int ratio,
-                            bool rightToLeft) {
-            QTest::addRow("%s, %s, %d px%s%s", one.id, qPrintable(theme), size.width(), ratio > 1 ? " at 2x" : "",
-                          rightToLeft ? ", from right to left" : "")
-                << QString::fromLatin1(one.id) << theme << size << ratio << rightToLeft;
+                            bool rightToLeft, bool inChinese = false) {
+            QTest::addRow("%s, %s, %d px%s%s%s", one.id, qPrintable(theme), size.width(), ratio > 1 ? " at 2x" : "",
+                          rightToLeft ? ", from right to left" : "", inChinese ? ", in Chinese" : "")
+                << QString::fromLatin1(one.id) << theme << size << ratio << rightToLeft << inChinese;
         };
         const QString dark = QStringLiteral("dark");
         const QString light = QStringLiteral("light");

@@ -1,9 +1,9 @@
 #include <chart/axisunit.h>
 #include <chart/legendfigures.h>
 #include <dashboard/panelregistry.h>
-#include <support/paintrecorder.h>
 #include <support/panelpictures.h>
 #include <support/testregistry.h>
+#include <widgets/gallery/paintrecorder.h>
 
 #include <QJsonDocument>
 #include <QPainter>
@@ -48,13 +48,13 @@ chart::PanelGeometry chartBesideLegend(const dashboard::Panel &panel, const QSiz
 
 QStringList writtenTexts(const dashboard::Panel &panel, const QSize &size)
 {
-    support::PaintRecorder recorder(size, Qt::white);
+    widgets::PaintRecorder recorder(size, Qt::white);
     {
         QPainter painter(&recorder);
         panel.paint(painter, wholeOf(size), support::plainStyle());
     }
     QStringList texts;
-    for (const support::PaintedRun &run : recorder.texts())
+    for (const widgets::PaintedRun &run : recorder.texts())
         texts += run.text;
     return texts;
 }
