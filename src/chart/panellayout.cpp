@@ -184,8 +184,8 @@ void layoutHeader(PanelGeometry &geometry, const PanelData &data, const Style &s
     geometry.noteRect = QRectF(x, top, noteWidth, kHeaderHeight);
     x += noteWidth + 14;
     if (data.series.size() > 1) {
+        const double more = small.horizontalAdvance(QStringLiteral("+%1").arg(qMax<qsizetype>(data.series.size(), 99)));
         for (int i = 0; i < data.series.size(); ++i) {
-            const double more = small.horizontalAdvance(QStringLiteral("+99"));
             const double room = right - x - (i + 1 < data.series.size() ? more + 8 : 0);
             const QString text =
                 small.elidedText(data.series[i].name, Qt::ElideMiddle, qMin(180.0, room - kSwatch - 4));

@@ -89,7 +89,9 @@ QString maskQuery(const QString &text)
             !isSecretName(QStringView(text).mid(begin, equals - begin)))
             continue;
         qsizetype end = equals + 1;
-        while (end < text.size() && !endsValue(text[end]))
+        // Behind a semicolon the next one parts, as in "Server=db;Password=x;Timeout=3"; others may be the secret's.
+        const bool isListed = text[begin - 1] == u';';
+        while (end < text.size() && !endsValue(text[end]) && !(isListed && text[end] == u';'))
             ++end;
         if (end == equals + 1)
             continue;
