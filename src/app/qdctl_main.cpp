@@ -126,11 +126,10 @@ int main(int argc, char **argv)
         output.complain(qdctl::tr("only what the command line or this shell names is connected to; the environments of "
                                   "%1 are left aside")
                             .arg(choice->leftAside));
-    // Only who acts, or tells of actions, takes the journal: one program at a time may have it. Who watches them may do
-    // so for days, and never has it.
-    const bool isWatching =
-        invocation.command == QLatin1String("watch") && invocation.operands.value(0) == QLatin1String("actions");
-    const bool isTelling = isWatching || invocation.command == QLatin1String("actions");
+    // Only who acts, or tells of actions, takes the journal: one program at a time may have it.
+    const bool isTelling =
+        invocation.command == QLatin1String("actions") ||
+        (invocation.command == QLatin1String("watch") && invocation.operands.value(0) == QLatin1String("actions"));
     const bool remembers = isTelling || invocation.isAct();
     int exitCode = qdctl::ExitOk;
     qdctl::Command *toStart = nullptr; // once it is known whether anything can be done
@@ -155,7 +154,6 @@ int main(int argc, char **argv)
     platform::StateWish state;
     state.folder = remembers ? qdctl::ownStateFolder(invocation.platform) : QString();
     state.mayOnlyRead = isTelling;
-    state.givesWay = isWatching;
     state.heard = [&application, &hear](platform::StateNews news, const core::Message &why) {
         QMetaObject::invokeMethod(
             &application, [&hear, news, why] { hear(news, why); }, Qt::QueuedConnection);

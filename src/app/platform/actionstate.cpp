@@ -72,16 +72,6 @@ private:
 /// The journal to write into, or why there is none, and then another program's to look at.
 void StateOpening::openJournal(engine::ActionState &state)
 {
-    if (m_wish.givesWay) {
-        auto looked = journal::ActionJournal::read(journalIn(m_wish.folder));
-        if (!looked && journal::ActionJournal::open(journalIn(m_wish.folder))) // made, and given up at once
-            looked = journal::ActionJournal::read(journalIn(m_wish.folder));
-        if (looked)
-            state.theirs = std::move(*looked);
-        else
-            state.missing = looked.error().message;
-        return;
-    }
     auto opened = journal::ActionJournal::open(journalIn(m_wish.folder), m_wish.turn);
     if (opened) {
         m_journal = std::move(*opened);

@@ -33,7 +33,6 @@ struct StateWish
     /// When the keychain is asked for the trail's key: a window is painted before.
     core::Milliseconds askAfter{0};
     bool mayOnlyRead = false; ///< while another program has the journal, what that one did is shown
-    bool givesWay = false;    ///< the journal is read alone, all the time: another program may act meanwhile
     /// That was taken before; null: the engine takes it, or has none at once.
     std::shared_ptr<journal::Turn> turn = {};
     /// Told, on the engine's thread, what became of it; `why` is empty with Ready. May be empty.

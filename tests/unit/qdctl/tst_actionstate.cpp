@@ -265,44 +265,6 @@ private Q_SLOTS:
         QCOMPARE((*acting)->unfinished()->size(), 1);   // nor found out from there
     }
 
-    void whoWatchesGivesWay()
-    {
-        StateRig watching;
-        watching.wish.mayOnlyRead = true;
-        watching.wish.givesWay = true;
-        watching.open(); // where nothing was done yet
-        QCOMPARE(watching.news, QVector<platform::StateNews>{platform::StateNews::Ready});
-        QVERIFY(watching.why.isEmpty());
-        QVERIFY(watching.keychain->questions.isEmpty());
-        QVERIFY(watching.isFree());
-        QVERIFY(journal::DraftStore::open(watching.draftsFile()));
-        {
-            const auto acting = journal::ActionJournal::open(watching.journalFile());
-            QVERIFY(acting);
-            QVERIFY((*acting)->begin(unendedAction(watching.clock)));
-            watching.clock.advance(engine::ActionBoard::kReadAgain);
-            QVERIFY(watching.shows(u"lab/left"_s));
-        }
-        watching.clock.advance(engine::ActionBoard::kReadAgain);
-        QVERIFY(watching.shows(u"lab/left"_s)); // what became of it is for who acts, or lists, to find out
-        QVERIFY(watching.isFree());
-    }
-
-    void whatCannotBeWatchedIsSaid()
-    {
-        StateRig watching;
-        QVERIFY(QDir().mkpath(watching.wish.folder));
-        QFile file(watching.journalFile());
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QVERIFY(file.write(QByteArray(5'000, 'x')) > 0);
-        file.close();
-        watching.wish.mayOnlyRead = true;
-        watching.wish.givesWay = true;
-        watching.open();
-        QCOMPARE(watching.news, QVector<platform::StateNews>{platform::StateNews::Missing});
-        QCOMPARE(watching.why.code, u"journal.open"_s);
-    }
-
     void anotherProgramsJournalIsReadAsLongAsThereIsNoneOfOurs()
     {
         StateRig looking;
