@@ -90,7 +90,8 @@ QString maskQuery(const QString &text)
             continue;
         qsizetype end = equals + 1;
         // Behind a semicolon the next one parts, as in "Server=db;Password=x;Timeout=3"; others may be the secret's.
-        const bool isListed = text[begin - 1] == u';';
+        const bool isListed =
+            text[begin - 1] == u';' && !QStringView(text).left(begin).endsWith(QLatin1String("&amp;"));
         while (end < text.size() && !endsValue(text[end]) && !(isListed && text[end] == u';'))
             ++end;
         if (end == equals + 1)
@@ -148,12 +149,21 @@ bool isSecretName(QStringView name)
             "path file filename dir name ref namespace provider encoder issuer audience header format mode "
             "version stdin expiration")
             .split(u' ');
+    // Whose a password may be, too: PASSWORD_DEV_HOST, api_key_issuer. Tokens have hosts and issuers of their own.
+    static const QStringList kOwners =
+        QString::fromLatin1("host hostname endpoint provider issuer audience ms").split(u' ');
+    const auto holds = [&plain](const char *part) { return plain.contains(QLatin1String(part)); };
     const QString last = lastWord(name);
     if (kWhole.contains(plain) || kLast.contains(last))
         return true;
-    if (kAbout.contains(last))
+    const bool isOwned = kOwners.contains(last) && !holds("token") && !holds("credential") && !holds("signature");
+    if (kAbout.contains(last) && !isOwned)
         return false;
-    plain.remove(QLatin1String("tokeniz")).remove(QLatin1String("tokenisa")).remove(QLatin1String("tokenise"));
+    // A tokenizer is no token, but its key is a secret, and so may be what was tokenized.
+    const bool isTokenizersOwn = !holds("key") && !plain.endsWith(QLatin1String("auth")) && !holds("tokenized") &&
+                                 !holds("tokenised");
+    if (isTokenizersOwn)
+        plain.remove(QLatin1String("tokeniz")).remove(QLatin1String("tokenisa")).remove(QLatin1String("tokenise"));
     return std::any_of(kWithin.cbegin(), kWithin.cend(), [&](const QString &part) { return plain.contains(part); });
 }
 

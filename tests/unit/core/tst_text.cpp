@@ -81,6 +81,8 @@ private Q_SLOTS:
         row("a short signature", "https://b/o?sv=1&sig=a%2Fb", "https://b/o?sv=1&sig=***");
         row("both", "http://u:p@h/?secret=s", "http://***@h/?secret=***");
         row("a harmless parameter", "http://h/?query=up&sort=key", "http://h/?query=up&sort=key");
+        row("a semicolon behind an ampersand of XML", "http://h/?a=1&amp;token=ab;cd&amp;b=2",
+            "http://h/?a=1&amp;token=***&amp;b=2");
         row("an empty value", "http://h/?token=&x=1", "http://h/?token=&x=1");
     }
     void secretsInQuotedUrlsAreMasked()
@@ -94,11 +96,14 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isSecret");
         for (const char *name : {"password", "DB_PASS", "dbPass", "mysql.pwd", "MYSQL_PWD_2", "DBPass", "x-api-key",
                                  "STRIPE_KEY", "encryption-key", "AccountKey", "requirepass", "tls.key", "token",
-                                 "accessTokens", ".dockerconfigjson", "secret_id", "ACCESS_KEY_ID", "jwt", "appJwt"})
+                                 "accessTokens", ".dockerconfigjson", "secret_id", "ACCESS_KEY_ID", "jwt", "appJwt",
+                                 "db_password_1", "PASSWORD_DEV_HOST", "api_key_issuer", "tokenizationKey",
+                                 "tokenized_pan"})
             QTest::newRow(name) << true;
         for (const char *name : {"passwordPolicy", "tokenTTL", "token_ttl", "secretName", "secretKeyRef", "tokenUrl",
                                  "token-endpoint", "PASSWORD_FILE", "signatureAlgorithm", "tokenizer",
-                                 "tokenization.mode", "bypass", "compass", "publicKey", "sortKey", "author"})
+                                 "tokenization.mode", "bypass", "compass", "publicKey", "sortKey", "author",
+                                 "tokenHost", "credentialsProvider", "client_secret_path", "SECRET_VERSION"})
             QTest::newRow(name) << false;
     }
     void namesOfSecretsAreToldFromWordsAboutThem()
