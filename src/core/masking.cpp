@@ -36,8 +36,9 @@ qsizetype lateAt(QStringView text, qsizetype begin, qsizetype end)
         return -1;
     const QStringView behind = user.mid(colon + 1);
     const auto isDigit = [](QChar c) { return c.isDigit(); };
-    const bool isPort = !behind.isEmpty() && std::all_of(behind.begin(), behind.end(), isDigit);
-    if (isPort || behind.startsWith(u'$') || behind.startsWith(u'{') || behind.contains(u','))
+    const QStringView port = behind.left(behind.indexOf(u',')); // before the next host of a list
+    const bool isPort = !port.isEmpty() && std::all_of(port.begin(), port.end(), isDigit);
+    if (isPort || behind.startsWith(u'$') || behind.startsWith(u'{'))
         return -1;
     const QStringView ahead = text.mid(end, kLongestPassword);
     qsizetype last = -1;

@@ -68,6 +68,8 @@ private Q_SLOTS:
         row("a user and password", "Get \"https://u:p@h:1/x\": refused", "Get \"https://***@h:1/x\": refused");
         row("two at signs", "amqp://u:p@ss@h/v", "amqp://***@h/v");
         row("a slash in a password", "amqp://u:p/s?s#@h/v", "amqp://***@h/v");
+        row("a comma and a slash in a password", "amqp://u:p,s/s@h/v", "amqp://***@h/v");
+        row("hosts and ports", "amqp://a:1,b:2/c@d", "amqp://a:1,b:2/c@d");
         row("an at sign in a path", "http://h:80/a@b, http://h/x:y@z, http://[::1]/a@b",
             "http://h:80/a@b, http://h/x:y@z, http://[::1]/a@b");
         row("addresses behind commas", "http://a:80,http://u:p@h", "http://a:80,http://***@h");
