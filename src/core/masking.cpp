@@ -74,26 +74,40 @@ QString maskUserInfo(const QString &text)
     return out;
 }
 
+constexpr qsizetype kLongestQueryName = 64;
+
+/// Whether a semicolon ends the value before it, as in "Server=db;Password=x;Timeout=3"; others may be the secret's.
+bool endsListed(QStringView text, qsizetype at)
+{
+    if (text[at] != u';')
+        return false;
+    const QStringView behind = text.mid(at + 1, kLongestQueryName);
+    qsizetype end = 0;
+    while (end < behind.size() && (behind[end].isLetterOrNumber() || behind[end] == u'_' || behind[end] == u'-' ||
+                                   behind[end] == u'.' || (end > 0 && behind[end] == u' ')))
+        ++end;
+    if (end == 0)
+        return behind.isEmpty() || behind[0] == u';' || endsValue(behind[0]);
+    return end < behind.size() && behind[end] == u'=';
+}
+
 QString maskQuery(const QString &text)
 {
-    constexpr qsizetype kLongestName = 64;
     QString out;
     qsizetype copied = 0;
     for (qsizetype equals = text.indexOf(u'='); equals >= 0; equals = text.indexOf(u'=', equals + 1)) {
         if (equals < copied)
             continue;
         qsizetype begin = equals;
-        while (begin > copied && equals - begin < kLongestName && text[begin - 1] != u'?' && text[begin - 1] != u'&' &&
+        while (begin > copied && equals - begin < kLongestQueryName && text[begin - 1] != u'?' && text[begin - 1] != u'&' &&
                text[begin - 1] != u';' && !text[begin - 1].isSpace())
             --begin;
         if (begin == 0 || (text[begin - 1] != u'?' && text[begin - 1] != u'&' && text[begin - 1] != u';') ||
             !isSecretName(QStringView(text).mid(begin, equals - begin)))
             continue;
         qsizetype end = equals + 1;
-        // Behind a semicolon the next one parts, as in "Server=db;Password=x;Timeout=3"; others may be the secret's.
-        const bool isListed =
-            text[begin - 1] == u';' && !QStringView(text).left(begin).endsWith(QLatin1String("&amp;"));
-        while (end < text.size() && !endsValue(text[end]) && !(isListed && text[end] == u';'))
+        const bool isListed = text[begin - 1] == u';';
+        while (end < text.size() && !endsValue(text[end]) && !(isListed && endsListed(text, end)))
             ++end;
         if (end == equals + 1)
             continue;

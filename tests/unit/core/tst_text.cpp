@@ -85,6 +85,9 @@ private Q_SLOTS:
         row("a harmless parameter", "http://h/?query=up&sort=key", "http://h/?query=up&sort=key");
         row("a semicolon behind an ampersand of XML", "http://h/?a=1&amp;token=ab;cd&amp;b=2",
             "http://h/?a=1&amp;token=***&amp;b=2");
+        row("a pair behind a semicolon", "Server=db;Password=x;Time Out=3;", "Server=db;Password=***;Time Out=3;");
+        row("the last pair", "Server=db;Password=x; Server=b", "Server=db;Password=***; Server=b");
+        row("a semicolon in a password", "Server=db;Password=a;b;T=3", "Server=db;Password=***;T=3");
         row("an empty value", "http://h/?token=&x=1", "http://h/?token=&x=1");
     }
     void secretsInQuotedUrlsAreMasked()
