@@ -99,8 +99,8 @@ QString maskQuery(const QString &text)
         if (equals < copied)
             continue;
         qsizetype begin = equals;
-        while (begin > copied && equals - begin < kLongestQueryName && text[begin - 1] != u'?' && text[begin - 1] != u'&' &&
-               text[begin - 1] != u';' && !text[begin - 1].isSpace())
+        while (begin > copied && equals - begin < kLongestQueryName && text[begin - 1] != u'?' &&
+               text[begin - 1] != u'&' && text[begin - 1] != u';' && !text[begin - 1].isSpace())
             --begin;
         if (begin == 0 || (text[begin - 1] != u'?' && text[begin - 1] != u'&' && text[begin - 1] != u';') ||
             !isSecretName(QStringView(text).mid(begin, equals - begin)))
