@@ -36,8 +36,9 @@ qsizetype lateAt(QStringView text, qsizetype begin, qsizetype end)
         return -1;
     const QStringView behind = user.mid(colon + 1);
     const auto isDigit = [](QChar c) { return c.isDigit(); };
-    const bool isPort = !behind.isEmpty() && std::all_of(behind.begin(), behind.end(), isDigit);
-    if (isPort || behind.startsWith(u'$') || behind.startsWith(u'{') || behind.contains(u','))
+    const QStringView port = behind.left(behind.indexOf(u',')); // before the next host of a list
+    const bool isPort = !port.isEmpty() && std::all_of(port.begin(), port.end(), isDigit);
+    if (isPort || behind.startsWith(u'$') || behind.startsWith(u'{'))
         return -1;
     const QStringView ahead = text.mid(end, kLongestPassword);
     qsizetype last = -1;
@@ -73,25 +74,40 @@ QString maskUserInfo(const QString &text)
     return out;
 }
 
+constexpr qsizetype kLongestQueryName = 64;
+
+/// Whether a semicolon ends the value before it, as in "Server=db;Password=x;Timeout=3"; others may be the secret's.
+bool endsListed(QStringView text, qsizetype at)
+{
+    if (text[at] != u';')
+        return false;
+    const QStringView behind = text.mid(at + 1, kLongestQueryName);
+    qsizetype end = 0;
+    while (end < behind.size() && (behind[end].isLetterOrNumber() || behind[end] == u'_' || behind[end] == u'-' ||
+                                   behind[end] == u'.' || (end > 0 && behind[end] == u' ')))
+        ++end;
+    if (end == 0)
+        return behind.isEmpty() || behind[0] == u';' || endsValue(behind[0]);
+    return end < behind.size() && behind[end] == u'=';
+}
+
 QString maskQuery(const QString &text)
 {
-    constexpr qsizetype kLongestName = 64;
     QString out;
     qsizetype copied = 0;
     for (qsizetype equals = text.indexOf(u'='); equals >= 0; equals = text.indexOf(u'=', equals + 1)) {
         if (equals < copied)
             continue;
         qsizetype begin = equals;
-        while (begin > copied && equals - begin < kLongestName && text[begin - 1] != u'?' && text[begin - 1] != u'&' &&
-               text[begin - 1] != u';' && !text[begin - 1].isSpace())
+        while (begin > copied && equals - begin < kLongestQueryName && text[begin - 1] != u'?' &&
+               text[begin - 1] != u'&' && text[begin - 1] != u';' && !text[begin - 1].isSpace())
             --begin;
         if (begin == 0 || (text[begin - 1] != u'?' && text[begin - 1] != u'&' && text[begin - 1] != u';') ||
             !isSecretName(QStringView(text).mid(begin, equals - begin)))
             continue;
         qsizetype end = equals + 1;
-        // Behind a semicolon the next one parts, as in "Server=db;Password=x;Timeout=3"; others may be the secret's.
         const bool isListed = text[begin - 1] == u';';
-        while (end < text.size() && !endsValue(text[end]) && !(isListed && text[end] == u';'))
+        while (end < text.size() && !endsValue(text[end]) && !(isListed && endsListed(text, end)))
             ++end;
         if (end == equals + 1)
             continue;
@@ -148,12 +164,21 @@ bool isSecretName(QStringView name)
             "path file filename dir name ref namespace provider encoder issuer audience header format mode "
             "version stdin expiration")
             .split(u' ');
+    // Whose a password may be, too: PASSWORD_DEV_HOST, api_key_issuer. Tokens have hosts and issuers of their own.
+    static const QStringList kOwners =
+        QString::fromLatin1("host hostname endpoint provider issuer audience ms").split(u' ');
+    const auto holds = [&plain](const char *part) { return plain.contains(QLatin1String(part)); };
     const QString last = lastWord(name);
     if (kWhole.contains(plain) || kLast.contains(last))
         return true;
-    if (kAbout.contains(last))
+    const bool isOwned = kOwners.contains(last) && !holds("token") && !holds("credential") && !holds("signature");
+    if (kAbout.contains(last) && !isOwned)
         return false;
-    plain.remove(QLatin1String("tokeniz")).remove(QLatin1String("tokenisa")).remove(QLatin1String("tokenise"));
+    // A tokenizer is no token, but its key is a secret, and so may be what was tokenized.
+    const bool isTokenizersOwn = !holds("key") && !plain.endsWith(QLatin1String("auth")) && !holds("tokenized") &&
+                                 !holds("tokenised");
+    if (isTokenizersOwn)
+        plain.remove(QLatin1String("tokeniz")).remove(QLatin1String("tokenisa")).remove(QLatin1String("tokenise"));
     return std::any_of(kWithin.cbegin(), kWithin.cend(), [&](const QString &part) { return plain.contains(part); });
 }
 

@@ -85,14 +85,14 @@ void findShapedSecrets(const QString &text, FoundSecrets &found)
         u"(?<![A-Za-z0-9+/])(eyJ[\\w+/-]{16,}+(?:\\.[\\w-]++)*+=*+)"_s);
     static const QRegularExpression header(
         u"\\bauthorization\\\\*+(?:[\"'][ \\t]*+,|[\"']?[ \\t]*+[:=])[ \\t]*+\\\\*+[\"']?(?:\\w++[ \\t]++)?"
-        "([^\\s\"'\\\\]++)"_s,
+        "([^\\s\"'\\\\]++(?:(?<==)\\\\*+[\"'](?=\\w)[^\\s\"'\\\\]++)?)"_s, // also: Token token="…"
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression bearer( // words, even long ones, have no digits
         u"\\b(?:bearer|basic)[ \\t]++((?=[\\w.~+/-]{0,256}[\\d=])[\\w.~+/=-]{6,}+)"_s,
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression curl(
         u"(?<![\\w-])(?:-u|--user|--proxy-user)(?:[ \\t]++|=)\\\\*+[\"']?(?!\\d++:\\d++\\b)[\\w.@-]++:"
-        "([^\\s\"'\\\\]++)"_s);
+        "\\\\*+[\"']?([^\\s\"'\\\\]++)"_s);
     static const QRegularExpression oracle(u"\\bjdbc:oracle:\\w++:[^\\s/@\"']{1,128}+/([^\\s\"'@]{1,128}+)@"_s);
     static const QRegularExpression hook(u"\\bhooks\\.slack\\.com/services/([\\w/-]++)"_s);
     static const QRegularExpression netrc(u"\\blogin\\s++\\S++\\s++password\\s++(\\S++)"_s);

@@ -68,6 +68,8 @@ private Q_SLOTS:
         row("a user and password", "Get \"https://u:p@h:1/x\": refused", "Get \"https://***@h:1/x\": refused");
         row("two at signs", "amqp://u:p@ss@h/v", "amqp://***@h/v");
         row("a slash in a password", "amqp://u:p/s?s#@h/v", "amqp://***@h/v");
+        row("a comma and a slash in a password", "amqp://u:p,s/s@h/v", "amqp://***@h/v");
+        row("hosts and ports", "amqp://a:1,b:2/c@d", "amqp://a:1,b:2/c@d");
         row("an at sign in a path", "http://h:80/a@b, http://h/x:y@z, http://[::1]/a@b",
             "http://h:80/a@b, http://h/x:y@z, http://[::1]/a@b");
         row("addresses behind commas", "http://a:80,http://u:p@h", "http://a:80,http://***@h");
@@ -81,6 +83,11 @@ private Q_SLOTS:
         row("a short signature", "https://b/o?sv=1&sig=a%2Fb", "https://b/o?sv=1&sig=***");
         row("both", "http://u:p@h/?secret=s", "http://***@h/?secret=***");
         row("a harmless parameter", "http://h/?query=up&sort=key", "http://h/?query=up&sort=key");
+        row("a semicolon behind an ampersand of XML", "http://h/?a=1&amp;token=ab;cd&amp;b=2",
+            "http://h/?a=1&amp;token=***&amp;b=2");
+        row("a pair behind a semicolon", "Server=db;Password=x;Time Out=3;", "Server=db;Password=***;Time Out=3;");
+        row("the last pair", "Server=db;Password=x; Server=b", "Server=db;Password=***; Server=b");
+        row("a semicolon in a password", "Server=db;Password=a;b;T=3", "Server=db;Password=***;T=3");
         row("an empty value", "http://h/?token=&x=1", "http://h/?token=&x=1");
     }
     void secretsInQuotedUrlsAreMasked()
@@ -94,11 +101,14 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isSecret");
         for (const char *name : {"password", "DB_PASS", "dbPass", "mysql.pwd", "MYSQL_PWD_2", "DBPass", "x-api-key",
                                  "STRIPE_KEY", "encryption-key", "AccountKey", "requirepass", "tls.key", "token",
-                                 "accessTokens", ".dockerconfigjson", "secret_id", "ACCESS_KEY_ID", "jwt", "appJwt"})
+                                 "accessTokens", ".dockerconfigjson", "secret_id", "ACCESS_KEY_ID", "jwt", "appJwt",
+                                 "db_password_1", "PASSWORD_DEV_HOST", "api_key_issuer", "tokenizationKey",
+                                 "tokenized_pan"})
             QTest::newRow(name) << true;
         for (const char *name : {"passwordPolicy", "tokenTTL", "token_ttl", "secretName", "secretKeyRef", "tokenUrl",
                                  "token-endpoint", "PASSWORD_FILE", "signatureAlgorithm", "tokenizer",
-                                 "tokenization.mode", "bypass", "compass", "publicKey", "sortKey", "author"})
+                                 "tokenization.mode", "bypass", "compass", "publicKey", "sortKey", "author",
+                                 "tokenHost", "credentialsProvider", "client_secret_path", "SECRET_VERSION"})
             QTest::newRow(name) << false;
     }
     void namesOfSecretsAreToldFromWordsAboutThem()

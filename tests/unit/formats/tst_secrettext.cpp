@@ -195,6 +195,8 @@ private Q_SLOTS:
         row("base64 of a registry's log-in", u"a: eyJhdXRocyI6eyJyZWciOnsidXNlcm5hbWUi==\n"_s, u"a: ***\n"_s);
         row("a header", u"run: curl -H \"Authorization: Bearer hunter2\" http://pay\n"_s,
             u"run: curl -H \"Authorization: *** ***\" http://pay\n"_s);
+        row("a header with a pair", u"curl -H 'Authorization: Token token=\"hunter2\"' http://pay\n"_s,
+            u"curl -H 'Authorization: *** ***\"' http://pay\n"_s);
         row("a header as two texts", u"x(\"Authorization\", \"Custom hunter\")\n"_s,
             u"x(\"Authorization\", \"Custom ***\")\n"_s);
         row("a bearer", u"a: Bearer hunter2\nb: basic authentication\n"_s,
@@ -209,6 +211,8 @@ private Q_SLOTS:
             u"pay --token-ttl 30s --secret-name pay --use-token -v\n"_s);
         row("curl's log-in", u"curl -u ada:hunter2 http://pay\ndocker run -u 1000:1000 pay\n"_s,
             u"curl -u ada:*** http://pay\ndocker run -u 1000:1000 pay\n"_s);
+        row("curl's log-in, its password in quotes", u"curl -u ada:\"hunter2\" http://pay\n"_s,
+            u"curl -u ada:\"***\" http://pay\n"_s);
         row("a log-in for Go's drivers", u"a: ada:hunter2@tcp(db:3306)/pay\n"_s, u"a: ada:***@tcp(db:3306)/pay\n"_s);
         row("a log-in of Oracle's", u"a: jdbc:oracle:thin:ada/hunter2@//db:1521/x\n"_s,
             u"a: jdbc:oracle:thin:ada/***@//db:1521/x\n"_s);
@@ -259,7 +263,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("part");
         int number = 1;
         for (const char *part : {"a=\\\"", "a=\"", "a='", "a=", "token=", "token=,", "token=\\\"", "token:1 ", "a[b",
-                                 "token=a,b", "token=\\n", "--a \"", "--token ", "\\", "key='"})
+                                 "token=a,b", "token=\\n", "--a \"", "--token ", "\\", "key='",
+                                 "://u:/", ";token="})
             QTest::addRow("part %d", number++) << QString::fromLatin1(part);
     }
     void hostileLinesTakeNoLongTime()
