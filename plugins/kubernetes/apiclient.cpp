@@ -170,14 +170,11 @@ async::Task<QJsonObject> ApiClient::getMetadata(QObject *owner, const QString &p
     return this->request(owner, std::move(request), kMetadataAccept);
 }
 
-async::Task<QJsonObject> ApiClient::remove(QObject *owner, const QString &path, const QJsonObject &options,
-                                           const Query &query)
+async::Task<QJsonObject> ApiClient::remove(QObject *owner, const QString &path, const QJsonObject &options)
 {
     net::HttpRequest request;
     request.method = "DELETE";
     request.path = path;
-    for (const auto &[name, value] : query)
-        add(request.query, name.toLatin1().constData(), value);
     request.headers.emplaceBack("Content-Type", "application/json");
     request.body = QJsonDocument(options).toJson(QJsonDocument::Compact);
     return this->request(owner, std::move(request));

@@ -286,16 +286,19 @@ std::optional<releases::Checkpoint> replacedCheckpointOfMap(const QJsonObject &o
     return replaced ? std::optional<releases::Checkpoint>(*replaced) : std::nullopt;
 }
 
-QJsonObject deleteOptions(const QString &uid, const QString &resourceVersion)
+QJsonObject deleteOptions(const QString &uid, const QString &resourceVersion, bool dryRun)
 {
     QJsonObject preconditions;
     if (!uid.isEmpty())
         preconditions.insert(QStringLiteral("uid"), uid);
     if (!resourceVersion.isEmpty())
         preconditions.insert(QStringLiteral("resourceVersion"), resourceVersion);
-    return {{QStringLiteral("apiVersion"), QStringLiteral("v1")},
-            {QStringLiteral("kind"), QStringLiteral("DeleteOptions")},
-            {QStringLiteral("preconditions"), preconditions}};
+    QJsonObject options{{QStringLiteral("apiVersion"), QStringLiteral("v1")},
+                        {QStringLiteral("kind"), QStringLiteral("DeleteOptions")},
+                        {QStringLiteral("preconditions"), preconditions}};
+    if (dryRun)
+        options.insert(QStringLiteral("dryRun"), QJsonArray{QStringLiteral("All")});
+    return options;
 }
 
 } // namespace kubernetes

@@ -72,7 +72,7 @@ checkpointOfMap(const QJsonObject &object); ///< Errors: as releases::decodeChec
 /// The one that it was written over; nothing when it was the first, or when that cannot be read.
 std::optional<releases::Checkpoint> replacedCheckpointOfMap(const QJsonObject &object);
 
-/// meta/v1 DeleteOptions with these preconditions; an empty one is left out.
-QJsonObject deleteOptions(const QString &uid, const QString &resourceVersion);
+/// meta/v1 DeleteOptions with these preconditions; an empty one is left out. With `dryRun` nothing is deleted.
+QJsonObject deleteOptions(const QString &uid, const QString &resourceVersion, bool dryRun = false);
 
 } // namespace kubernetes

@@ -49,13 +49,16 @@ struct ObjectWrite
 };
 
 /// Sent at once; nothing of `write` is kept.
-async::Task<QJsonObject> writeTo(QObject *owner, ApiClient &client, const ObjectWrite &write, ApiClient::Query query)
+async::Task<QJsonObject> writeTo(QObject *owner, ApiClient &client, const ObjectWrite &write, bool dryRun)
 {
     const engine::ConfigRef &ref = write.change.ref;
     const QString path = mapPath(ref.nspace, ref.name);
     const QString &version = write.meta.resourceVersion;
     if (write.change.kind == releases::Kind::Deletion)
-        return client.remove(owner, path, deleteOptions(write.meta.uid, version), query);
+        return client.remove(owner, path, deleteOptions(write.meta.uid, version, dryRun));
+    ApiClient::Query query;
+    if (dryRun)
+        query.append({QStringLiteral("dryRun"), QStringLiteral("All")});
     if (!write.exists)
         return client.post(owner, mapCollection(ref.nspace), newMap(ref, write.change.content, write.record), query);
     query.prepend({QStringLiteral("fieldManager"), QStringLiteral("quarterdeck")});
@@ -76,15 +79,13 @@ async::Task<bool> tryPublication(QObject *owner, ApiClient &client, const engine
     releases::Record record;
     record.id = change.id;
     record.contentHash = releases::contentHash(tried.content);
-    return async::transform<bool, QJsonObject>(owner,
-                                               writeTo(owner, client,
-                                                       {tried, change.base.exists, change.base.content, meta, record},
-                                                       {{QStringLiteral("dryRun"), QStringLiteral("All")}}),
-                                               [](core::Result<QJsonObject> answer) -> core::Result<bool> {
-                                                   if (answer)
-                                                       return true;
-                                                   return core::failure(answer.error());
-                                               });
+    return async::transform<bool, QJsonObject>(
+        owner, writeTo(owner, client, {tried, change.base.exists, change.base.content, meta, record}, true),
+        [](core::Result<QJsonObject> answer) -> core::Result<bool> {
+            if (answer)
+                return true;
+            return core::failure(answer.error());
+        });
 }
 
 QVector<core::Message> refusedChangeOf(const engine::ConfigChange &change)
@@ -234,7 +235,7 @@ Publication::Published Publication::announce()
 
 async::Task<QJsonObject> Publication::writeObject(const releases::Record &record)
 {
-    return writeTo(m_owner, m_client, {m_change, m_found.exists, m_found.content, m_found.meta, record}, {});
+    return writeTo(m_owner, m_client, {m_change, m_found.exists, m_found.content, m_found.meta, record}, false);
 }
 
 Publication::Published Publication::commit(const HeldRecord &announced)

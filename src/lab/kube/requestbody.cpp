@@ -60,13 +60,9 @@ ApiResult<Json> readBody(const httpd::Request &request)
 
 ApiResult<Json> readDeleteOptions(const httpd::Request &request)
 {
+    if (!request.body.isEmpty())
+        return readBody(request);
     Json options = Json::object();
-    if (!request.body.isEmpty()) {
-        auto body = readBody(request);
-        if (!body)
-            return body;
-        options = std::move(*body);
-    }
     if (const QByteArray grace = request.queryValue("gracePeriodSeconds"); !grace.isEmpty())
         options["gracePeriodSeconds"] = grace.toLongLong();
     if (const QByteArray policy = request.queryValue("propagationPolicy"); !policy.isEmpty())
