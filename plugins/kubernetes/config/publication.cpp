@@ -38,6 +38,12 @@ core::Error staleBase()
     return {core::ErrorKind::Conflict, core::message("releases.stale-base")};
 }
 
+/// Another version than the base's, or gone; a creation that is refused because there is one already.
+bool foundAnother(const core::Error &error, bool exists)
+{
+    return error.kind == core::ErrorKind::Conflict || (error.kind == core::ErrorKind::NotFound && exists);
+}
+
 /// A write of the versioned object, upon what was found.
 struct ObjectWrite
 {
@@ -81,10 +87,10 @@ async::Task<bool> tryPublication(QObject *owner, ApiClient &client, const engine
     record.contentHash = releases::contentHash(tried.content);
     return async::transform<bool, QJsonObject>(
         owner, writeTo(owner, client, {tried, change.base.exists, change.base.content, meta, record}, true),
-        [](core::Result<QJsonObject> answer) -> core::Result<bool> {
+        [exists = change.base.exists](core::Result<QJsonObject> answer) -> core::Result<bool> {
             if (answer)
                 return true;
-            return core::failure(answer.error());
+            return core::failure(foundAnother(answer.error(), exists) ? staleBase() : answer.error());
         });
 }
 
@@ -248,12 +254,9 @@ Publication::Published Publication::commit(const HeldRecord &announced)
         m_owner, writeObject(announced.record), [self, announced](core::Result<QJsonObject> written) -> Published {
             if (!written && leavesOpen(written.error()))
                 return self->failed(unfinished(written.error()));
-            if (!written) {
-                // Another version than the base's, or gone; a creation that is refused because there is one already.
-                const bool isConflict = written.error().kind == core::ErrorKind::Conflict;
-                const bool isGone = written.error().kind == core::ErrorKind::NotFound && self->m_found.exists;
-                return self->giveUp(announced, isConflict || isGone ? staleBase() : written.error());
-            }
+            if (!written)
+                return self->giveUp(
+                    announced, foundAnother(written.error(), self->m_found.exists) ? staleBase() : written.error());
             if (!tellStep(self->m_observer, engine::ConfigStep::ObjectWritten))
                 return self->stopped();
             return async::transform<releases::Record, releases::Record>(
