@@ -68,7 +68,8 @@ public:
 
     /// GET of a collection's metadata alone: a PartialObjectMetadataList.
     async::Task<QJsonObject> getMetadata(QObject *owner, const QString &path, const Query &query = {});
-    /// DELETE with meta/v1 DeleteOptions; answered by a Status, or by the object where it goes later. Sent once.
+    /// DELETE with meta/v1 DeleteOptions; answered by a Status, or by the object where it goes later. Sent once. There
+    /// is no query: servers ignore it, "dryRun" too, where there is a body.
     async::Task<QJsonObject> remove(QObject *owner, const QString &path, const QJsonObject &options);
     /// What time it is for the server: told by its last answer (whole seconds), and counted on since. Nothing before.
     std::optional<core::WallTime> serverTime() const;

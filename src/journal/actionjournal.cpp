@@ -189,8 +189,7 @@ core::Result<QVector<ActionRecord>> ActionJournal::newest(int count) const
 
 bool ActionJournal::isBeingWritten() const
 {
-    // Taken, where nobody has it, and given up at once: who wants it waits longer than that.
-    return d->file == ":memory:"_L1 || !Turn::take(d->file);
+    return d->file == ":memory:"_L1 || Turn::isTaken(d->file);
 }
 
 CancelBox ActionJournal::cancelBox() const

@@ -24,6 +24,11 @@ QString lockingHost()
 #endif
 }
 
+QString lockOf(const QString &file)
+{
+    return file + u".lock"_s;
+}
+
 } // namespace
 
 core::Error cannotOpen(const QString &file, const QString &why)
@@ -37,6 +42,13 @@ Turn::Turn(std::unique_ptr<QLockFile> lock) : m_lock(std::move(lock)) {}
 
 Turn::~Turn() = default;
 
+bool Turn::isTaken(const QString &file)
+{
+    // A dead program leaves its lock: taking it tells, and clears it away. Without one nothing is taken, since whoever
+    // comes for it in that moment would be refused.
+    return QFileInfo::exists(lockOf(file)) && !take(file);
+}
+
 core::Result<std::shared_ptr<Turn>> Turn::take(const QString &file, core::Milliseconds patience,
                                                const std::function<void()> &onWaiting)
 {
@@ -46,7 +58,7 @@ core::Result<std::shared_ptr<Turn>> Turn::take(const QString &file, core::Millis
             return core::failure(cannotOpen(file, folder));
         QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
-    auto lock = std::make_unique<QLockFile>(file + u".lock"_s);
+    auto lock = std::make_unique<QLockFile>(lockOf(file));
     lock->setStaleLockTime(0); // only a dead process gives it up, however long it was held
     bool isOurs = lock->tryLock(0);
     if (!isOurs && lock->error() == QLockFile::LockFailedError && patience.count() > 0) {

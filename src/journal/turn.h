@@ -23,6 +23,8 @@ public:
     static core::Result<std::shared_ptr<Turn>> take(const QString &file,
                                                     core::Milliseconds patience = core::Milliseconds(0),
                                                     const std::function<void()> &onWaiting = {});
+    /// Whether a program has it now, this one included. Where that cannot be known: true.
+    static bool isTaken(const QString &file);
     ~Turn();
     Turn(const Turn &) = delete;
     Turn &operator=(const Turn &) = delete;

@@ -315,8 +315,8 @@ QString budgetHoldsEviction(Stage &stage)
     const QString uid = pod.value(s("uid")).toString();
     if (uid.isEmpty())
         return s("no pod");
-    const auto evict = [&](const QString &whose) {
-        return stage.bench.await(stage.control.evictPod(&stage.owner, s("default"), podName, whose, false));
+    const auto evict = [&](const QString &whose, bool dryRun = false) {
+        return stage.bench.await(stage.control.evictPod(&stage.owner, s("default"), podName, whose, dryRun));
     };
     const auto held = evict(uid);
     if (held || held.error().kind != core::ErrorKind::TooManyRequests)
@@ -326,8 +326,10 @@ QString budgetHoldsEviction(Stage &stage)
     const auto namesake = evict(s("00000000-0000-4000-8000-000000000000"));
     if (!namesake)
         return s("of another uid: ") + told(namesake.error());
+    if (const auto tried = evict(uid, true); !tried)
+        return s("a trial: ") + told(tried.error());
     if (firstPod().value(s("uid")).toString() != uid || firstPod().contains(s("deletionTimestamp")))
-        return s("a pod of another uid was evicted");
+        return s("a pod of another uid was evicted, or by a trial");
     if (const auto gone = evict(uid); !gone)
         return told(gone.error());
     const bool isGone = support::becomesSo(

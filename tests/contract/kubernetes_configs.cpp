@@ -37,8 +37,8 @@ public:
         return content;
     }
     core::Result<engine::ConfigState> read() { return bench.await(store.read(&owner, ref)); }
-    core::Result<releases::Record> publish(const engine::ConfigState &base, const releases::Content &content,
-                                           releases::Kind kind = releases::Kind::Release, const QString &of = {})
+    engine::ConfigChange changeOf(const engine::ConfigState &base, const releases::Content &content,
+                                  releases::Kind kind, const QString &of = {})
     {
         engine::ConfigChange change;
         change.ref = ref;
@@ -49,7 +49,12 @@ public:
         change.createdAt = clock.wall();
         change.id = releases::newId(change.createdAt, ++random, base.head ? base.head->release : QString());
         change.comment = s("a contract case");
-        return bench.await(store.publish(&owner, change, {}));
+        return change;
+    }
+    core::Result<releases::Record> publish(const engine::ConfigState &base, const releases::Content &content,
+                                           releases::Kind kind = releases::Kind::Release, const QString &of = {})
+    {
+        return bench.await(store.publish(&owner, changeOf(base, content, kind, of), {}));
     }
     core::Result<releases::Record> edit(const releases::Content &content, releases::Kind kind = releases::Kind::Release,
                                         const QString &of = {})
@@ -154,6 +159,32 @@ QString goesRound(ConfigStage &stage)
     return last && last->content == ConfigStage::text("1") && last->found.finding == releases::Finding::AsReleased
                ? QString()
                : s("not as released");
+}
+
+QString triesOnly(ConfigStage &stage)
+{
+    const auto tries = [&stage](releases::Kind kind) -> QString {
+        const auto base = stage.read();
+        if (!base)
+            return told(base.error());
+        const auto wanted = stage.changeOf(
+            *base, kind == releases::Kind::Deletion ? releases::Content() : ConfigStage::text("2"), kind);
+        const auto tried = stage.bench.await(stage.store.tryOut(&stage.owner, wanted));
+        if (!tried)
+            return told(tried.error());
+        const auto after = stage.read();
+        if (!after)
+            return told(after.error());
+        return *tried && after->position == base->position ? QString() : s("a trial writes");
+    };
+    if (const QString wrong = tries(releases::Kind::Creation); !wrong.isEmpty())
+        return s("create: ") + wrong;
+    if (const auto first = stage.edit(ConfigStage::text("1"), releases::Kind::Creation); !first)
+        return told(first.error());
+    if (const QString wrong = tries(releases::Kind::Release); !wrong.isEmpty())
+        return s("edit: ") + wrong;
+    const QString wrong = tries(releases::Kind::Deletion);
+    return wrong.isEmpty() ? QString() : s("delete: ") + wrong;
 }
 
 QString noticesChanges(ConfigStage &stage)
@@ -289,6 +320,7 @@ QVector<Case> configCases()
 {
     return {
         configured("a configuration's whole life", "round", goesRound),
+        configured("a trial of a configuration's change", "tried", triesOnly),
         configured("configurations changed outside", "outside", noticesChanges),
         configured("immutable configurations", "immutable", refusesImmutable),
         configured("configurations to the byte", "bytes", keepsBytes),

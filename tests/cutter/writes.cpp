@@ -25,17 +25,27 @@ bool onlyReads(const QByteArray &transaction)
            });
 }
 
+/// The API server does all but keep what a dry run would write. A deletion says so in its options: beside them the
+/// query counts for nothing.
+bool isDryRun(const Request &request)
+{
+    if (request.method == "DELETE" && !request.body.isEmpty()) {
+        const QJsonObject options = QJsonDocument::fromJson(request.body).object();
+        return options.value(QStringLiteral("dryRun")).toArray().contains(QJsonValue(QStringLiteral("All")));
+    }
+    const QUrlQuery query(QUrl::fromEncoded(request.target));
+    return query.queryItemValue(QStringLiteral("dryRun")) == QLatin1String("All");
+}
+
 } // namespace
 
 bool isWrite(const Request &request)
 {
     if (request.method == "GET" || request.method == "HEAD" || request.method == "OPTIONS")
         return false;
-    const QUrl url = QUrl::fromEncoded(request.target);
-    const QString path = url.path();
-    // The API server does all but keep what a dry run would write.
-    if (QUrlQuery(url).queryItemValue(QStringLiteral("dryRun")) == QLatin1String("All"))
+    if (isDryRun(request))
         return false;
+    const QString path = QUrl::fromEncoded(request.target).path();
     // Reviews are questions that are posted: who am I, may I. Nothing of them is kept.
     if (path.startsWith(QLatin1String("/apis/authorization.k8s.io/")) ||
         path.startsWith(QLatin1String("/apis/authentication.k8s.io/")))

@@ -38,6 +38,12 @@ core::Error staleBase()
     return {core::ErrorKind::Conflict, core::message("releases.stale-base")};
 }
 
+/// Another version than the base's, or gone; a creation that is refused because there is one already.
+bool foundAnother(const core::Error &error, bool exists)
+{
+    return error.kind == core::ErrorKind::Conflict || (error.kind == core::ErrorKind::NotFound && exists);
+}
+
 /// A write of the versioned object, upon what was found.
 struct ObjectWrite
 {
@@ -48,14 +54,17 @@ struct ObjectWrite
     const releases::Record &record;
 };
 
-/// Sent at once; nothing of `write` is kept.
-async::Task<QJsonObject> writeTo(QObject *owner, ApiClient &client, const ObjectWrite &write, ApiClient::Query query)
+/// Sent at once; nothing of `write` is kept. Deletions have no dry run: who overlooked that it is one would carry it out.
+async::Task<QJsonObject> writeTo(QObject *owner, ApiClient &client, const ObjectWrite &write, bool dryRun)
 {
     const engine::ConfigRef &ref = write.change.ref;
     const QString path = mapPath(ref.nspace, ref.name);
     const QString &version = write.meta.resourceVersion;
     if (write.change.kind == releases::Kind::Deletion)
         return client.remove(owner, path, deleteOptions(write.meta.uid, version));
+    ApiClient::Query query;
+    if (dryRun)
+        query.append({QStringLiteral("dryRun"), QStringLiteral("All")});
     if (!write.exists)
         return client.post(owner, mapCollection(ref.nspace), newMap(ref, write.change.content, write.record), query);
     query.prepend({QStringLiteral("fieldManager"), QStringLiteral("quarterdeck")});
@@ -67,7 +76,6 @@ async::Task<QJsonObject> writeTo(QObject *owner, ApiClient &client, const Object
 
 async::Task<bool> tryPublication(QObject *owner, ApiClient &client, const engine::ConfigChange &change)
 {
-    // Where somebody between us and the server overlooks that it is a dry run the object would be gone.
     if (change.kind == releases::Kind::Deletion)
         return async::ready<bool>(owner, true);
     engine::ConfigChange tried = change;
@@ -79,15 +87,13 @@ async::Task<bool> tryPublication(QObject *owner, ApiClient &client, const engine
     releases::Record record;
     record.id = change.id;
     record.contentHash = releases::contentHash(tried.content);
-    return async::transform<bool, QJsonObject>(owner,
-                                               writeTo(owner, client,
-                                                       {tried, change.base.exists, change.base.content, meta, record},
-                                                       {{QStringLiteral("dryRun"), QStringLiteral("All")}}),
-                                               [](core::Result<QJsonObject> answer) -> core::Result<bool> {
-                                                   if (answer)
-                                                       return true;
-                                                   return core::failure(answer.error());
-                                               });
+    return async::transform<bool, QJsonObject>(
+        owner, writeTo(owner, client, {tried, change.base.exists, change.base.content, meta, record}, true),
+        [exists = change.base.exists](core::Result<QJsonObject> answer) -> core::Result<bool> {
+            if (answer)
+                return true;
+            return core::failure(foundAnother(answer.error(), exists) ? staleBase() : answer.error());
+        });
 }
 
 QVector<core::Message> refusedChangeOf(const engine::ConfigChange &change)
@@ -237,7 +243,7 @@ Publication::Published Publication::announce()
 
 async::Task<QJsonObject> Publication::writeObject(const releases::Record &record)
 {
-    return writeTo(m_owner, m_client, {m_change, m_found.exists, m_found.content, m_found.meta, record}, {});
+    return writeTo(m_owner, m_client, {m_change, m_found.exists, m_found.content, m_found.meta, record}, false);
 }
 
 Publication::Published Publication::commit(const HeldRecord &announced)
@@ -250,12 +256,9 @@ Publication::Published Publication::commit(const HeldRecord &announced)
         m_owner, writeObject(announced.record), [self, announced](core::Result<QJsonObject> written) -> Published {
             if (!written && leavesOpen(written.error()))
                 return self->failed(unfinished(written.error()));
-            if (!written) {
-                // Another version than the base's, or gone; a creation that is refused because there is one already.
-                const bool isConflict = written.error().kind == core::ErrorKind::Conflict;
-                const bool isGone = written.error().kind == core::ErrorKind::NotFound && self->m_found.exists;
-                return self->giveUp(announced, isConflict || isGone ? staleBase() : written.error());
-            }
+            if (!written)
+                return self->giveUp(
+                    announced, foundAnother(written.error(), self->m_found.exists) ? staleBase() : written.error());
             if (!tellStep(self->m_observer, engine::ConfigStep::ObjectWritten))
                 return self->stopped();
             return async::transform<releases::Record, releases::Record>(

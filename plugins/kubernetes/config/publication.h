@@ -52,7 +52,8 @@ private:
 };
 
 /// Has the server try the one write of a publication that is the object's, with its admission, upon the change's base.
-/// True, or why not: a right, an admission, an object that is not valid; Conflict when something else stands there.
+/// True, or why not: a right, an admission, an object that is not valid; Conflict (releases.stale-base) when something
+/// else stands there.
 async::Task<bool> tryPublication(QObject *owner, ApiClient &client, const engine::ConfigChange &change);
 
 /// Why a change cannot be published, as far as the change itself tells.

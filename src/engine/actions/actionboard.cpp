@@ -58,6 +58,7 @@ ActionBoard::ActionBoard(ActionParts parts, QObject *parent) : QObject(parent), 
 
 ActionBoard::~ActionBoard()
 {
+    takeAskingsBack();
     m_planning.clear();
     for (const auto &[key, runner] : m_running)
         delete runner; // what was sent is in the journal; the next start finds out what became of it

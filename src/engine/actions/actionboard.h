@@ -123,6 +123,7 @@ private:
     void showTheirs();
     void hearAskings();
     void hearAnswers();
+    void takeAskingsBack();
     ActionRunner &adopt(ActionCourse course);
     void show(const ActionCourse &course);
     void changed(const QString &key);

@@ -89,4 +89,11 @@ void ActionBoard::hearAnswers()
         m_hearing.reset();
 }
 
+/// Who asked waits no longer: nothing may come of it later, when a program that hung goes on.
+void ActionBoard::takeAskingsBack()
+{
+    for (const Asked &asked : m_asked)
+        (void)m_parts.theirs->cancelBox().takeBack(asked.id);
+}
+
 } // namespace engine

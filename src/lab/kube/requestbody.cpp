@@ -60,7 +60,6 @@ ApiResult<Json> readBody(const httpd::Request &request)
 
 ApiResult<Json> readDeleteOptions(const httpd::Request &request)
 {
-    // As on real servers: beside a body nothing counts that the address says.
     if (!request.body.isEmpty())
         return readBody(request);
     Json options = Json::object();

@@ -10,7 +10,7 @@ namespace lab::kube {
 /// that are not what they claim to be.
 ApiResult<Json> readBody(const httpd::Request &request);
 
-/// DeleteOptions from the body and the query; the query wins.
+/// DeleteOptions from the body, or else from the query, which counts for nothing beside a body, as on a real server.
 ApiResult<Json> readDeleteOptions(const httpd::Request &request);
 
 } // namespace lab::kube

@@ -25,6 +25,10 @@ private Q_SLOTS:
             false);
         row("an eviction", "POST", "/api/v1/namespaces/shop/pods/payment-1/eviction", "{}", true);
         row("a deletion", "DELETE", "/api/v1/namespaces/shop/configmaps/payment", "{}", true);
+        row("a deletion that is tried", "DELETE", "/api/v1/namespaces/shop/configmaps/payment",
+            "{\"dryRun\":[\"All\"]}", false);
+        row("a deletion whose options say nothing of it", "DELETE",
+            "/api/v1/namespaces/shop/configmaps/payment?dryRun=All", "{}", true);
         row("may I", "POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", "{}", false);
         row("who am I", "POST", "/apis/authentication.k8s.io/v1/selfsubjectreviews", "{}", false);
         row("Consul: may I", "POST", "/v1/internal/acl/authorize?dc=dc1", "[]", false);

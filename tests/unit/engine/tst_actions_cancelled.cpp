@@ -122,6 +122,19 @@ private Q_SLOTS:
         QVERIFY(other.reader->cancelBox().askings().isEmpty()); // it is taken back
     }
 
+    void whoWaitsNoLongerHasNotAsked()
+    {
+        ActionDesk desk;
+        const auto started = desk.perform(desk.wanted());
+        CancelOnlooker other(desk);
+        other.ask(*started);
+        QCOMPARE(other.reader->cancelBox().askings().size(), 1);
+        other.board.reset(); // its program ends
+        QVERIFY(other.reader->cancelBox().askings().isEmpty());
+        desk.settle(2 * engine::ActionBoard::kHearEvery);
+        QVERIFY(desk.row(*started).cancellable());
+    }
+
     void whatWasAskedOfAnEarlierRunIsDropped()
     {
         ActionDesk desk;

@@ -202,6 +202,13 @@ private Q_SLOTS:
         writer->reset();
         QVERIFY(!(*reader)->isBeingWritten());
         QVERIFY(ActionJournal::open(file)); // looking took nobody's turn
+
+        QFile lock(file + u".lock"_s);
+        QVERIFY(lock.open(QIODevice::WriteOnly));
+        lock.write("4711\nqdctl\nno-machine-of-this-name\n\n\n");
+        lock.close();
+        QVERIFY((*reader)->isBeingWritten()); // it may live there
+        QVERIFY(lock.exists());
     }
 
     void aNewerFileIsNotTouched()

@@ -58,6 +58,11 @@ private Q_SLOTS:
         const auto tried = world.await(ann.store->tryOut(&world.owner, wanted));
         QVERIFY(!tried);
         QCOMPARE(tried.error().kind, core::ErrorKind::Conflict);
+        QCOMPARE(tried.error().message.code, QStringLiteral("releases.stale-base"));
+        world.removeOutside();
+        const auto gone = world.await(ann.store->tryOut(&world.owner, wanted));
+        QVERIFY(!gone);
+        QCOMPARE(gone.error().message.code, QStringLiteral("releases.stale-base"));
     }
 };
 

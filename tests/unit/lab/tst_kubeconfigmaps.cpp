@@ -69,6 +69,21 @@ private Q_SLOTS:
         QCOMPARE(removal(uid, version), 404);
     }
 
+    void aDeletionIsTriedByItsBodyAlone()
+    {
+        KubeApiFixture api;
+        api.ask("POST", kVersionedMaps, KubeApiFixture::configMap("a"));
+        const QString path = kVersionedMaps + QStringLiteral("/a");
+        Json options{{"kind", "DeleteOptions"}, {"apiVersion", "v1"}};
+        Json tried = options;
+        tried["dryRun"] = Json::array({"All"});
+        QCOMPARE(api.ask("DELETE", path, tried)->status, 200);
+        QCOMPARE(api.ask("DELETE", path + QStringLiteral("?dryRun=All"))->status, 200);
+        QCOMPARE(api.ask("GET", path)->status, 200);
+        QCOMPARE(api.ask("DELETE", path + QStringLiteral("?dryRun=All"), options)->status, 200); // not read
+        QCOMPARE(api.ask("GET", path)->status, 404);
+    }
+
     void whatARealServerRefusesIsRefused_data()
     {
         QTest::addColumn<QByteArray>("body");
