@@ -146,6 +146,32 @@ private Q_SLOTS:
         QCOMPARE(writtenTexts(*few, size).filter(QStringLiteral("pod-")).size(), 3);
     }
 
+    void aLineCountsWhatHasNoRoomAtItsEnd()
+    {
+        const QSize size(400, 200);
+        const auto panel = panelWithLegend("", manyPods(40));
+        QVERIFY(panel);
+        for (const bool mirrored : {false, true}) {
+            chart::Style style = support::plainStyle();
+            style.rightToLeft = mirrored;
+            const auto scene = panel->timePicture(wholeOf(size), style);
+            QVERIFY(scene && scene->geometry.hiddenLegends > 0 && !scene->geometry.legend.isEmpty());
+            widgets::PaintRecorder recorder(size, Qt::white);
+            {
+                QPainter painter(&recorder);
+                panel->paint(painter, wholeOf(size), style);
+            }
+            const QVector<widgets::PaintedRun> texts = recorder.texts();
+            const QString more = QStringLiteral("+%1").arg(scene->geometry.hiddenLegends);
+            const auto run = std::find_if(texts.cbegin(), texts.cend(),
+                                          [&more](const widgets::PaintedRun &one) { return one.text == more; });
+            QVERIFY2(run != texts.cend(), mirrored ? "from right to left" : "from left to right");
+            const QRectF last = scene->geometry.legend.constLast().rect;
+            QVERIFY(mirrored ? run->rect.right() < last.left() : run->rect.left() > last.right());
+            QVERIFY(wholeOf(size).contains(run->rect));
+        }
+    }
+
     void aTableHasTheFiguresOfTheRange()
     {
         const QSize size(900, 400);
