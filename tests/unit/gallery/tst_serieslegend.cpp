@@ -1,4 +1,5 @@
 #include <chart/axisunit.h>
+#include <chart/legend.h>
 #include <chart/legendfigures.h>
 #include <dashboard/panelregistry.h>
 #include <support/panelpictures.h>
@@ -170,6 +171,35 @@ private Q_SLOTS:
             QVERIFY(mirrored ? run->rect.right() < last.left() : run->rect.left() > last.right());
             QVERIFY(wholeOf(size).contains(run->rect));
         }
+    }
+
+    void aSortedTitleLeavesItsArrowWhole()
+    {
+        chart::Style style = support::plainStyle();
+        style.smallFont.setPixelSize(40);
+        chart::LegendData data;
+        data.items += chart::LegendItem{QString(20, u'w'), Qt::red, true, {}};
+        data.nameTitle = QString(60, u'i');
+        chart::LegendView view;
+        view.sortColumn = chart::LegendView::kByName;
+        const QSize size(300, 200);
+        const auto geometry = chart::layoutLegend(wholeOf(size), data, chart::LegendMode::Table, view, style);
+        QCOMPARE(geometry.titles.size(), 1);
+        widgets::PaintRecorder recorder(size, Qt::white);
+        {
+            QPainter painter(&recorder);
+            chart::drawLegend(painter, geometry, data, view, style);
+        }
+        double end = 0;
+        QString written;
+        for (const widgets::PaintedRun &run : recorder.texts()) {
+            if (!geometry.titles.first().rect.contains(run.rect.center()))
+                continue;
+            written += run.text;
+            end = std::max(end, run.rect.right());
+        }
+        QVERIFY2(written.contains(QChar(0x2026)) && written.endsWith(QChar(0x2193)), qPrintable(written));
+        QVERIFY2(end <= geometry.titles.first().rect.right() + 1, qPrintable(QString::number(end)));
     }
 
     void aTableHasTheFiguresOfTheRange()
