@@ -71,9 +71,11 @@ void drawLegend(QPainter &painter, const LegendGeometry &geometry, const LegendD
     }
     for (const LegendTitle &title : geometry.titles) {
         const bool sorted = title.column == view.sortColumn;
-        QString text = letters.elidedText(title.text, Qt::ElideRight, int(title.rect.width()) - (sorted ? 12 : 0));
+        QString way;
         if (sorted)
-            text += view.isDescending ? QStringLiteral(" ↓") : QStringLiteral(" ↑");
+            way = view.isDescending ? QStringLiteral(" ↓") : QStringLiteral(" ↑");
+        const int room = int(title.rect.width()) - letters.horizontalAdvance(way);
+        const QString text = letters.elidedText(title.text, Qt::ElideRight, std::max(0, room)) + way;
         painter.setPen(sorted ? style.text : style.muted);
         painter.drawText(title.rect, title.column == LegendView::kByName ? side : otherSide, text);
     }

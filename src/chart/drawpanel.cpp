@@ -47,10 +47,11 @@ void drawHeader(QPainter &painter, const PanelGeometry &geometry, const PanelDat
         const QRectF text = style.rightToLeft ? entry.rect.adjusted(-2, 1, -14, 1) : entry.rect.adjusted(14, 1, 2, 1);
         painter.drawText(text, int(Qt::AlignVCenter) | side | int(Qt::TextSingleLine), entry.text);
     }
-    if (geometry.hiddenLegends > 0 && !style.rightToLeft) {
-        const QRectF rest(geometry.bounds.left(), geometry.title.top() + 1, geometry.bounds.width() - 12,
-                          geometry.title.height());
-        painter.drawText(rest, Qt::AlignVCenter | Qt::AlignRight, QStringLiteral("+%1").arg(geometry.hiddenLegends));
+    if (geometry.hiddenLegends > 0) {
+        const QRectF rest(geometry.bounds.left() + (style.rightToLeft ? 12 : 0), geometry.title.top() + 1,
+                          geometry.bounds.width() - 12, geometry.title.height());
+        const int otherSide = int(Qt::AlignAbsolute) | (style.rightToLeft ? int(Qt::AlignLeft) : int(Qt::AlignRight));
+        painter.drawText(rest, int(Qt::AlignVCenter) | otherSide, QStringLiteral("+%1").arg(geometry.hiddenLegends));
     }
 }
 

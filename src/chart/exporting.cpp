@@ -49,14 +49,6 @@ QByteArray exportedMoment(double timeMs)
     return QDateTime::fromMSecsSinceEpoch(qint64(std::llround(timeMs)), Qt::UTC).toString(Qt::ISODateWithMs).toLatin1();
 }
 
-bool looksLikeFormula(const QString &text)
-{
-    // The full-width signs too: spreadsheets with an East Asian input method take them for the others.
-    static const QString signs = QStringLiteral("=+-@\uff1d\uff0b\uff0d\uff20\t\r");
-    const auto first = std::find_if(text.begin(), text.end(), [](QChar c) { return c != u' '; });
-    return first != text.end() && signs.contains(*first);
-}
-
 /// All different times, ascending.
 QVector<double> unionOfTimes(const QVector<ExportColumn> &columns)
 {
@@ -79,6 +71,14 @@ QVector<double> unionOfTimes(const QVector<ExportColumn> &columns)
 }
 
 } // namespace
+
+bool looksLikeFormula(const QString &text)
+{
+    // The full-width signs too: spreadsheets with an East Asian input method take them for the others.
+    static const QString signs = QStringLiteral("=+-@\uff1d\uff0b\uff0d\uff20\t\r");
+    const auto first = std::find_if(text.begin(), text.end(), [](QChar c) { return c != u' '; });
+    return first != text.end() && signs.contains(*first);
+}
 
 QByteArray exportedText(const QString &text, ExportOptions::Format format)
 {

@@ -32,6 +32,9 @@ struct Exported
 /// (= + - @) gets an apostrophe before it. Series without a name are numbered.
 Exported exportValues(const QVector<Series> &series, const ExportOptions &options);
 
+/// Whether a spreadsheet would run a text, which may also be a number.
+bool looksLikeFormula(const QString &text);
+
 /// One text from outside as a cell of that format.
 QByteArray exportedText(const QString &text, ExportOptions::Format format);
 

@@ -5,6 +5,27 @@
 
 namespace chart {
 
+namespace {
+
+constexpr double kFigureScale = 1.0 / 4294967296; // exact, and more samples than that fit into no memory
+
+/// Neumaier: ten million small numbers beside a large one still count.
+struct FigureSum
+{
+    double sum = 0;
+    double lost = 0;
+
+    void add(double value)
+    {
+        const double next = sum + value;
+        lost += std::abs(sum) >= std::abs(value) ? (sum - next) + value : (value - next) + sum;
+        sum = next;
+    }
+    double total() const { return sum + lost; }
+};
+
+} // namespace
+
 LegendFigures legendFigures(const Samples &samples, double fromMs, double toMs)
 {
     const double *times = samples.times().constData();
@@ -14,8 +35,7 @@ LegendFigures legendFigures(const Samples &samples, double fromMs, double toMs)
     const qsizetype end = std::upper_bound(times, times + size, toMs) - times;
     const double none = std::nan("");
     LegendFigures figures{none, none, none, none, none};
-    double sum = 0;
-    double lost = 0; // Neumaier: ten million small numbers beside a large one still count
+    FigureSum sum;
     qsizetype count = 0;
     for (qsizetype i = begin; i < end; ++i) {
         const double value = values[i];
@@ -24,15 +44,23 @@ LegendFigures legendFigures(const Samples &samples, double fromMs, double toMs)
         figures.least = count == 0 ? value : std::min(figures.least, value);
         figures.greatest = count == 0 ? value : std::max(figures.greatest, value);
         figures.last = value;
-        const double next = sum + value;
-        lost += std::abs(sum) >= std::abs(value) ? (sum - next) + value : (value - next) + sum;
-        sum = next;
+        sum.add(value);
         ++count;
     }
     if (count == 0)
         return figures;
-    figures.sum = std::isfinite(sum) && std::isfinite(lost) ? sum + lost : sum;
+    figures.sum = sum.total();
     figures.mean = figures.sum / double(count);
+    if (std::isfinite(figures.sum))
+        return figures;
+    // Beyond the largest number, perhaps only on the way: the mean lies between the values all the same.
+    FigureSum scaled;
+    for (qsizetype i = begin; i < end; ++i) {
+        if (std::isfinite(values[i]))
+            scaled.add(values[i] * kFigureScale);
+    }
+    figures.sum = scaled.total() / kFigureScale;
+    figures.mean = std::clamp(scaled.total() / double(count) / kFigureScale, figures.least, figures.greatest);
     return figures;
 }
 

@@ -17,17 +17,11 @@ bool isWrittenNumber(const QString &cell)
     return isNumber;
 }
 
-QString harmless(const QString &cell)
-{
-    if (cell.isEmpty() || !QLatin1String("=+-@").contains(cell.front()))
-        return cell;
-    return isWrittenNumber(cell) ? cell : u'\'' + cell;
-}
-
 QString tsvCell(const QString &cell)
 {
-    QString text = harmless(cell);
-    return text.replace(u'\t', u' ').replace(u'\r', u' ').replace(u'\n', u' ');
+    QString text = cell;
+    text.replace(u'\t', u' ').replace(u'\r', u' ').replace(u'\n', u' ');
+    return chart::looksLikeFormula(text) && !isWrittenNumber(text) ? u'\'' + text : text;
 }
 
 QString csvCell(const QString &cell)

@@ -210,9 +210,9 @@ void drawStateNote(QPainter &painter, const QRectF &bounds, const PanelInput &in
     const QRectF content = contentBounds(bounds, input, style);
     if (content == bounds) {
         // No room for words: the mark alone, where it hides least.
+        const double corner = style.rightToLeft ? bounds.left() + 2 : bounds.right() - kNoteMarkPx - 2;
         if (hasNote(input) || input.state == PanelState::Loading)
-            drawStateMark(painter, QRectF(bounds.right() - kNoteMarkPx - 2, bounds.top() + 2, kNoteMarkPx, kNoteMarkPx),
-                          input.state, style);
+            drawStateMark(painter, QRectF(corner, bounds.top() + 2, kNoteMarkPx, kNoteMarkPx), input.state, style);
         return;
     }
     const StateWords words = stateWords(input);

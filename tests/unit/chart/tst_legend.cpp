@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <limits>
 
 class LegendTest : public QObject
 {
@@ -360,6 +361,19 @@ private Q_SLOTS:
         // Small numbers beside a large one count.
         samples = samplesOf({0, 1, 2, 3}, {1e16, 1, 1, -1e16});
         QCOMPARE(chart::legendFigures(samples, 0, 3).sum, 2.0);
+    }
+
+    void theLargestNumbersHaveAMean()
+    {
+        chart::LegendFigures figures = chart::legendFigures(samplesOf({0, 1, 2}, {1e308, 1.5e308, 0.5e308}), 0, 2);
+        QVERIFY2(std::abs(figures.mean / 1e308 - 1) < 1e-12, qPrintable(QString::number(figures.mean)));
+        QVERIFY(std::isinf(figures.sum)); // there is no such number
+        constexpr double kMost = std::numeric_limits<double>::max();
+        QCOMPARE(chart::legendFigures(samplesOf({0, 1, 2}, {kMost, kMost, kMost}), 0, 2).mean, kMost);
+        // Beyond the largest number on the way only.
+        figures = chart::legendFigures(samplesOf({0, 1, 2, 3}, {1.5e308, 1.5e308, -1.5e308, -0.5e308}), 0, 3);
+        QVERIFY2(std::abs(figures.sum / 1e308 - 1) < 1e-12, qPrintable(QString::number(figures.sum)));
+        QVERIFY2(std::abs(figures.mean / 0.25e308 - 1) < 1e-12, qPrintable(QString::number(figures.mean)));
     }
 };
 

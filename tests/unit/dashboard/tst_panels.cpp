@@ -308,6 +308,8 @@ private Q_SLOTS:
         values.rows = {{QStringLiteral("=1+1")}, {QStringLiteral("-5")}, {QStringLiteral("x\ty\nz")}};
         QCOMPARE(values.tsv(), QStringLiteral("a,\"b\"\n'=1+1\n-5\nx y z\n"));
         QCOMPARE(values.csv(), QStringLiteral("\"a,\"\"b\"\"\"\r\n'=1+1\r\n-5\r\nx\\ty\\nz\r\n"));
+        values.rows = {{QStringLiteral(" =1")}, {QStringLiteral("\t=1")}, {QStringLiteral("\uff1d1")}};
+        QCOMPARE(values.tsv(), QStringLiteral("a,\"b\"\n' =1\n' =1\n'\uff1d1\n"));
     }
 
     void aPictureOverTimeCanShowAnotherView()

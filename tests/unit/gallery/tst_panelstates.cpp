@@ -1,6 +1,8 @@
 #include "gallerystage.h"
 
+#include <dashboard/panelregistry.h>
 #include <dashboard/statelook.h>
+#include <support/panelpictures.h>
 #include <support/testregistry.h>
 #include <widgets/gallery/paintrecorder.h>
 
@@ -142,6 +144,31 @@ private Q_SLOTS:
                                         .arg(QString::fromLatin1(kStateRows[i].name),
                                              QString::fromLatin1(kStateRows[j].name))));
             }
+        }
+    }
+
+    void aMarkWithoutWordsStandsWhereLinesEnd()
+    {
+        dashboard::PanelRegistry registry;
+        dashboard::registerPanels(registry);
+        const auto panel = *registry.make(QStringLiteral("timeseries"));
+        dashboard::PanelInput input = support::readyInput({support::seriesFrame(QStringLiteral("a"), {1, 2, 3})});
+        for (const bool mirrored : {false, true}) {
+            chart::Style style = support::plainStyle();
+            style.rightToLeft = mirrored;
+            input.state = PanelState::Ready;
+            panel->setInput(input);
+            const QImage ready = support::picture(*panel, kStateSize, style);
+            input.state = PanelState::Loading;
+            panel->setInput(input);
+            const QImage loading = support::picture(*panel, kStateSize, style);
+            const int half = kStateSize.width() / 2;
+            const QRect left(0, 0, half, kStateSize.height());
+            const QRect right(half, 0, half, kStateSize.height());
+            const QRect marked = mirrored ? left : right;
+            const QRect bare = mirrored ? right : left;
+            QVERIFY(loading.copy(marked) != ready.copy(marked));
+            QCOMPARE(loading.copy(bare), ready.copy(bare));
         }
     }
 

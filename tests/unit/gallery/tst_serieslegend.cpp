@@ -1,4 +1,5 @@
 #include <chart/axisunit.h>
+#include <chart/legend.h>
 #include <chart/legendfigures.h>
 #include <dashboard/panelregistry.h>
 #include <support/panelpictures.h>
@@ -144,6 +145,61 @@ private Q_SLOTS:
         QVERIFY(few);
         QVERIFY(writtenTexts(*few, size).filter(QStringLiteral("more")).isEmpty());
         QCOMPARE(writtenTexts(*few, size).filter(QStringLiteral("pod-")).size(), 3);
+    }
+
+    void aLineCountsWhatHasNoRoomAtItsEnd()
+    {
+        const QSize size(400, 200);
+        const auto panel = panelWithLegend("", manyPods(40));
+        QVERIFY(panel);
+        for (const bool mirrored : {false, true}) {
+            chart::Style style = support::plainStyle();
+            style.rightToLeft = mirrored;
+            const auto scene = panel->timePicture(wholeOf(size), style);
+            QVERIFY(scene && scene->geometry.hiddenLegends > 0 && !scene->geometry.legend.isEmpty());
+            widgets::PaintRecorder recorder(size, Qt::white);
+            {
+                QPainter painter(&recorder);
+                panel->paint(painter, wholeOf(size), style);
+            }
+            const QVector<widgets::PaintedRun> texts = recorder.texts();
+            const QString more = QStringLiteral("+%1").arg(scene->geometry.hiddenLegends);
+            const auto run = std::find_if(texts.cbegin(), texts.cend(),
+                                          [&more](const widgets::PaintedRun &one) { return one.text == more; });
+            QVERIFY2(run != texts.cend(), mirrored ? "from right to left" : "from left to right");
+            const QRectF last = scene->geometry.legend.constLast().rect;
+            QVERIFY(mirrored ? run->rect.right() < last.left() : run->rect.left() > last.right());
+            QVERIFY(wholeOf(size).contains(run->rect));
+        }
+    }
+
+    void aSortedTitleLeavesItsArrowWhole()
+    {
+        chart::Style style = support::plainStyle();
+        style.smallFont.setPixelSize(40);
+        chart::LegendData data;
+        data.items += chart::LegendItem{QString(20, u'w'), Qt::red, true, {}};
+        data.nameTitle = QString(60, u'i');
+        chart::LegendView view;
+        view.sortColumn = chart::LegendView::kByName;
+        const QSize size(300, 200);
+        const auto geometry = chart::layoutLegend(wholeOf(size), data, chart::LegendMode::Table, view, style);
+        QCOMPARE(geometry.titles.size(), 1);
+        widgets::PaintRecorder recorder(size, Qt::white);
+        {
+            QPainter painter(&recorder);
+            chart::drawLegend(painter, geometry, data, view, style);
+        }
+        double end = 0;
+        QString written;
+        for (const widgets::PaintedRun &run : recorder.texts()) {
+            if (!geometry.titles.first().rect.contains(run.rect.center()))
+                continue;
+            written += run.text;
+            end = std::max(end, run.rect.right());
+        }
+        QVERIFY2(written.contains(QChar(0x2026)) && written.endsWith(QChar(0x2193)), qPrintable(written));
+        QVERIFY2(end <= geometry.titles.first().rect.right() + 1, qPrintable(QString::number(end)));
     }
 
     void aTableHasTheFiguresOfTheRange()
