@@ -175,8 +175,8 @@ bool isSecretName(QStringView name)
     if (kAbout.contains(last) && !isOwned)
         return false;
     // A tokenizer is no token, but its key is a secret, and so may be what was tokenized.
-    const bool isTokenizersOwn = !holds("key") && !plain.endsWith(QLatin1String("auth")) && !holds("tokenized") &&
-                                 !holds("tokenised");
+    const bool isTokenizersOwn =
+        !holds("key") && !plain.endsWith(QLatin1String("auth")) && !holds("tokenized") && !holds("tokenised");
     if (isTokenizersOwn)
         plain.remove(QLatin1String("tokeniz")).remove(QLatin1String("tokenisa")).remove(QLatin1String("tokenise"));
     return std::any_of(kWithin.cbegin(), kWithin.cend(), [&](const QString &part) { return plain.contains(part); });

@@ -54,7 +54,8 @@ struct ObjectWrite
     const releases::Record &record;
 };
 
-/// Sent at once; nothing of `write` is kept. Deletions have no dry run: who overlooked that it is one would carry it out.
+/// Sent at once; nothing of `write` is kept. Deletions have no dry run: who overlooked that it is one would carry it
+/// out.
 async::Task<QJsonObject> writeTo(QObject *owner, ApiClient &client, const ObjectWrite &write, bool dryRun)
 {
     const engine::ConfigRef &ref = write.change.ref;
@@ -257,8 +258,8 @@ Publication::Published Publication::commit(const HeldRecord &announced)
             if (!written && leavesOpen(written.error()))
                 return self->failed(unfinished(written.error()));
             if (!written)
-                return self->giveUp(
-                    announced, foundAnother(written.error(), self->m_found.exists) ? staleBase() : written.error());
+                return self->giveUp(announced, foundAnother(written.error(), self->m_found.exists) ? staleBase()
+                                                                                                   : written.error());
             if (!tellStep(self->m_observer, engine::ConfigStep::ObjectWritten))
                 return self->stopped();
             return async::transform<releases::Record, releases::Record>(

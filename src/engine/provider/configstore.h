@@ -138,8 +138,8 @@ public:
     virtual async::Task<releases::Content> contentOf(QObject *owner, const ConfigRef &ref, const QString &release) = 0;
     /// How publish() would go about it; asks for nothing that `change.base` does not know.
     virtual ConfigPlan plan(const ConfigChange &change) const = 0;
-    /// Has the server try the write of the object, with its admission, and writes nothing; removals are not tried. False
-    /// where the store's system has no dry run. Errors: what publish() would meet.
+    /// Has the server try the write of the object, with its admission, and writes nothing; removals are not tried.
+    /// False where the store's system has no dry run. Errors: what publish() would meet.
     virtual async::Task<bool> tryOut(QObject *owner, const ConfigChange &change)
     {
         Q_UNUSED(change)

@@ -99,16 +99,35 @@ private Q_SLOTS:
     void namesOfSecretsAreToldFromWordsAboutThem_data()
     {
         QTest::addColumn<bool>("isSecret");
-        for (const char *name : {"password", "DB_PASS", "dbPass", "mysql.pwd", "MYSQL_PWD_2", "DBPass", "x-api-key",
-                                 "STRIPE_KEY", "encryption-key", "AccountKey", "requirepass", "tls.key", "token",
-                                 "accessTokens", ".dockerconfigjson", "secret_id", "ACCESS_KEY_ID", "jwt", "appJwt",
-                                 "db_password_1", "PASSWORD_DEV_HOST", "api_key_issuer", "tokenizationKey",
-                                 "tokenized_pan"})
+        for (const char *name : {"password",       "DB_PASS",         "dbPass",
+                                 "mysql.pwd",      "MYSQL_PWD_2",     "DBPass",
+                                 "x-api-key",      "STRIPE_KEY",      "encryption-key",
+                                 "AccountKey",     "requirepass",     "tls.key",
+                                 "token",          "accessTokens",    ".dockerconfigjson",
+                                 "secret_id",      "ACCESS_KEY_ID",   "jwt",
+                                 "appJwt",         "db_password_1",   "PASSWORD_DEV_HOST",
+                                 "api_key_issuer", "tokenizationKey", "tokenized_pan"})
             QTest::newRow(name) << true;
-        for (const char *name : {"passwordPolicy", "tokenTTL", "token_ttl", "secretName", "secretKeyRef", "tokenUrl",
-                                 "token-endpoint", "PASSWORD_FILE", "signatureAlgorithm", "tokenizer",
-                                 "tokenization.mode", "bypass", "compass", "publicKey", "sortKey", "author",
-                                 "tokenHost", "credentialsProvider", "client_secret_path", "SECRET_VERSION"})
+        for (const char *name : {"passwordPolicy",
+                                 "tokenTTL",
+                                 "token_ttl",
+                                 "secretName",
+                                 "secretKeyRef",
+                                 "tokenUrl",
+                                 "token-endpoint",
+                                 "PASSWORD_FILE",
+                                 "signatureAlgorithm",
+                                 "tokenizer",
+                                 "tokenization.mode",
+                                 "bypass",
+                                 "compass",
+                                 "publicKey",
+                                 "sortKey",
+                                 "author",
+                                 "tokenHost",
+                                 "credentialsProvider",
+                                 "client_secret_path",
+                                 "SECRET_VERSION"})
             QTest::newRow(name) << false;
     }
     void namesOfSecretsAreToldFromWordsAboutThem()

@@ -263,8 +263,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("part");
         int number = 1;
         for (const char *part : {"a=\\\"", "a=\"", "a='", "a=", "token=", "token=,", "token=\\\"", "token:1 ", "a[b",
-                                 "token=a,b", "token=\\n", "--a \"", "--token ", "\\", "key='",
-                                 "://u:/", ";token="})
+                                 "token=a,b", "token=\\n", "--a \"", "--token ", "\\", "key='", "://u:/", ";token="})
             QTest::addRow("part %d", number++) << QString::fromLatin1(part);
     }
     void hostileLinesTakeNoLongTime()
