@@ -4548,6 +4548,10 @@
         <translation>目前仅有草稿；请发布</translation>
     </message>
     <message>
+        <source>it is not there; only its history is</source>
+        <translation>它不存在；仅有其历史</translation>
+    </message>
+    <message>
         <source>its history is being read</source>
         <translation>正在读取其历史</translation>
     </message>

@@ -19,6 +19,7 @@ PhraseTable phrasesConfig()
         {"config.no-such-namespace", QT_TRANSLATE_NOOP("phrases", "%{source} has no namespace “%{namespace}”; create it first, or name another")},
         {"config.exists", QT_TRANSLATE_NOOP("phrases", "%{name} exists already, or as a draft; edit that one")},
         {"config.only-draft", QT_TRANSLATE_NOOP("phrases", "exists only as a draft so far; release it")},
+        {"config.only-history", QT_TRANSLATE_NOOP("phrases", "it is not there; only its history is")},
         {"config.not-read-yet", QT_TRANSLATE_NOOP("phrases", "its history is being read")},
         {"config.no-drafts", QT_TRANSLATE_NOOP("phrases", "there is no folder for drafts, so nothing can be drafted; start with a state folder")},
         {"config.no-draft", QT_TRANSLATE_NOOP("phrases", "there is no draft that could be released; edit the configuration first")},

@@ -114,6 +114,8 @@ engine::ConfigState stateOf(const MapReading &reading, core::Milliseconds lease)
     state.obstacles = obstaclesOf(reading);
     state.managers = reading.managers;
     state.fieldOwners = reading.fieldOwners;
+    const bool hasRecords = !reading.records.isEmpty() || !reading.unreadable.isEmpty();
+    state.hasOnlyRecords = !state.exists && !state.head && hasRecords;
     return state;
 }
 

@@ -231,13 +231,13 @@ void ConfigFeed::noted(const ConfigState &state)
             listSoon();
         return show(state.ref.id);
     }
-    if (!state.exists && !state.head && !state.open) { // nothing is left of it
+    if (!state.exists && !state.head && !state.open && !state.hasOnlyRecords) { // nothing is left of it
         m_known.erase(known);
         return show(state.ref.id);
     }
     Seen seen;
     seen.standing = toContract(state);
-    seen.detail = state.found.message;
+    seen.detail = state.hasOnlyRecords && !state.open ? core::message("config.only-history") : state.found.message;
     if (state.head)
         seen.release = state.head->release;
     if (state.last) {

@@ -60,6 +60,9 @@ struct ConfigState
     QVector<core::Message> obstacles;     ///< why it cannot be released now: a key held by a lock, another writer, …
     QStringList managers;                 ///< who else writes the object, where the system tells it
     QHash<QString, QStringList> fieldOwners; ///< the same by field: "data.app.yaml", "binaryData.logo"
+    /// Neither the object nor a head is there, but records are, of a creation that was aborted for one: list() names it
+    /// for them. Never where the list goes by heads alone.
+    bool hasOnlyRecords = false;
 };
 
 struct ConfigHistory

@@ -124,7 +124,7 @@ public:
             line.isVersioned = held.head.has_value();
             line.release = held.mark;
             line.changedAt = core::fromUnixMs(held.version);
-            if (held.exists || held.head)
+            if (held.exists || held.head || !held.records.isEmpty())
                 out.append(line);
         }
         return answer(owner, out);
@@ -340,6 +340,7 @@ private:
         out.head = held.head;
         out.managers = managers;
         out.fieldOwners = fieldOwners;
+        out.hasOnlyRecords = !held.exists && !held.head && !held.records.isEmpty();
         releases::Situation situation;
         if (held.exists)
             situation.object = releases::FoundObject{held.mark, releases::contentHash(held.content)};

@@ -1,5 +1,6 @@
 #include "configdesk.h"
 
+#include <support/settled.h>
 #include <support/testregistry.h>
 
 #include <QTest>
@@ -163,6 +164,52 @@ private Q_SLOTS:
         QCOMPARE(desk.action(lost).state(), v1::ACTION_STATE_FAILED);
         QCOMPARE(desk.action(lost).error().message().code(), std::string("action.step-undecidable"));
         QVERIFY(desk.row().has_draft());
+    }
+
+    /// It has neither object nor head, yet whoever asks for its history finds it, before it is read and behind.
+    void aCreationThatWasAbortedStaysInTheList()
+    {
+        ConfigDesk desk;
+        const engine::ConfigRef fresh{u"ConfigMap/shop/fresh"_s, u"ConfigMap"_s, u"shop"_s, u"fresh"_s};
+        const QString key = u"prod/kubernetes/"_s + fresh.id;
+        QObject other;
+        const auto base = support::settled(desk.store.read(&other, fresh));
+        QVERIFY(base);
+        engine::ConfigChange change;
+        change.ref = fresh;
+        change.kind = releases::Kind::Creation;
+        change.createdAt = desk.world.clock.wall();
+        change.id = releases::newId(change.createdAt, 7, QString());
+        change.content = contentOf({{u"a"_s, "1"}});
+        change.base = *base;
+        desk.store.loses = FakeConfigStore::Loss::AfterRecord;
+        const auto broken = desk.store.publish(&other, change, [](engine::ConfigStep, int, int) { return true; });
+        desk.store.tell(fresh);
+        desk.world.wait(3);
+        QCOMPARE(desk.row(key).standing(), v1::CONFIG_STANDING_UNDER_WAY);
+        desk.world.wait(60);
+        QVERIFY(desk.store.records(fresh).last().state == releases::State::Aborted);
+        for (const bool isAnotherProgram : {false, true}) {
+            if (isAnotherProgram)
+                desk.restart();
+            QCOMPARE(desk.row(key).name(), std::string("fresh"));
+            QCOMPARE(desk.row(key).standing_detail().code(), std::string("config.only-history"));
+            v1::Request request;
+            request.mutable_list_releases()->set_config(contract::utf8(key));
+            const v1::ReleaseList history = desk.ask(request).release_list();
+            QCOMPARE(history.releases_size(), 1);
+            QCOMPARE(history.releases(0).state(), std::string("aborted"));
+        }
+    }
+
+    void whatLeavesNothingBehindLeavesTheList()
+    {
+        ConfigDesk desk;
+        QCOMPARE(desk.row().name(), std::string("payment-config"));
+        desk.store.take(paymentConfig());
+        desk.store.tell(paymentConfig());
+        desk.world.wait(1);
+        QVERIFY(!desk.world.engine.collection(u"configs"_s)->row(ConfigDesk::key()));
     }
 };
 

@@ -86,6 +86,29 @@ private Q_SLOTS:
         }
     }
 
+    /// The list names it for its record, so what is read must not say that nothing is left.
+    void anAbortedCreationIsListedAndReadAsAHistory()
+    {
+        MapWorld world;
+        auto ann = world.person("ann");
+        auto bob = world.heir("bob");
+        const auto none = world.read(ann);
+        QVERIFY(none && !none->hasOnlyRecords);
+        const auto change = world.change(*none, MapWorld::one("1"), releases::Kind::Creation);
+        QVERIFY(!publishKilledAt(world, ann, change, ConfigStep::RecordPending));
+        QVERIFY(world.await(bob.store->recover(&world.owner, world.ref, {})));
+        const auto list = world.await(bob.store->list(&world.owner));
+        QVERIFY(list);
+        QCOMPARE(list->size(), 1);
+        QCOMPARE(list->first().ref.id, world.ref.id);
+        QVERIFY(!list->first().exists);
+        const auto left = world.read(bob);
+        QVERIFY(left && left->hasOnlyRecords);
+        QVERIFY(!left->exists && !left->head && !left->open);
+        world.createOutside("outside");
+        QVERIFY(!world.read(bob)->hasOnlyRecords);
+    }
+
     void aRunningLeaseIsWaitedForByEverybody()
     {
         MapWorld world;
