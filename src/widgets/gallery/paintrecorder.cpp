@@ -248,7 +248,7 @@ PaintRecorder::PaintRecorder(QSize size, const QColor &ground, int ratio)
     , m_engine(std::make_unique<Engine>(m_picture, ratio))
 {
     // As metric() says, whatever the screen: fonts are as large here as there.
-    constexpr int kDotsPerMetre = int(96 / 0.0254 + 0.5);
+    constexpr int kDotsPerMetre = 3780; // 96 to an inch
     m_picture.setDotsPerMeterX(kDotsPerMetre);
     m_picture.setDotsPerMeterY(kDotsPerMetre);
     m_picture.fill(ground);
