@@ -1,5 +1,6 @@
 #include "export.h"
 
+#include <core/spreadsheet.h>
 #include <core/text.h>
 
 #include <QDateTime>
@@ -10,21 +11,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// Spreadsheets also look behind white space, and at the wide forms of these characters.
-bool looksLikeFormula(const QString &text)
-{
-    static const QString kStarts = u"=+-@\uff1d\uff0b\uff0d\uff20|"_s;
-    for (const QChar c : text) {
-        if (!c.isSpace())
-            return kStarts.contains(c);
-    }
-    return false;
-}
-
 QByteArray csvCell(const QString &text)
 {
     QString out = core::safeText(text, false, qsizetype(kMostText) * 8);
-    if (looksLikeFormula(text) || looksLikeFormula(out))
+    if (core::looksLikeFormula(text) || core::looksLikeFormula(out))
         out.prepend(u'\'');
     out.replace(u'"', u"\"\""_s);
     return '"' + out.toUtf8() + '"';

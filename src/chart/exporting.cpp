@@ -1,5 +1,6 @@
 #include "exporting.h"
 
+#include <core/spreadsheet.h>
 #include <core/text.h>
 
 #include <QDateTime>
@@ -72,18 +73,10 @@ QVector<double> unionOfTimes(const QVector<ExportColumn> &columns)
 
 } // namespace
 
-bool looksLikeFormula(const QString &text)
-{
-    // The full-width signs too: spreadsheets with an East Asian input method take them for the others.
-    static const QString signs = QStringLiteral("=+-@\uff1d\uff0b\uff0d\uff20\t\r");
-    const auto first = std::find_if(text.begin(), text.end(), [](QChar c) { return c != u' '; });
-    return first != text.end() && signs.contains(*first);
-}
-
 QByteArray exportedText(const QString &text, ExportOptions::Format format)
 {
     // The guard looks at the text as it came: afterwards a tab is the two characters of its escape.
-    const bool formula = looksLikeFormula(text);
+    const bool formula = core::looksLikeFormula(text);
     QString cell = core::safeText(text, false, kLongestTitle);
     if (formula)
         cell.prepend(u'\'');

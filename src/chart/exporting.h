@@ -29,11 +29,8 @@ struct Exported
 /// one column for each series. Times are ISO 8601 in UTC with milliseconds; numbers are as short as they can be without
 /// losing a bit, with a point; no sample is an empty cell, NaN is "NaN", infinities are "Infinity" and "-Infinity".
 /// Names come from outside: control characters become visible, and a name that a spreadsheet would take for a formula
-/// (= + - @) gets an apostrophe before it. Series without a name are numbered.
+/// (= + - @ |) gets an apostrophe before it. Series without a name are numbered.
 Exported exportValues(const QVector<Series> &series, const ExportOptions &options);
-
-/// Whether a spreadsheet would run a text, which may also be a number.
-bool looksLikeFormula(const QString &text);
 
 /// One text from outside as a cell of that format.
 QByteArray exportedText(const QString &text, ExportOptions::Format format);

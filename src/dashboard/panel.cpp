@@ -3,6 +3,7 @@
 #include "statelook.h"
 
 #include <chart/exporting.h>
+#include <core/spreadsheet.h>
 
 #include <QPainter>
 
@@ -21,7 +22,7 @@ QString tsvCell(const QString &cell)
 {
     QString text = cell;
     text.replace(u'\t', u' ').replace(u'\r', u' ').replace(u'\n', u' ');
-    return chart::looksLikeFormula(text) && !isWrittenNumber(text) ? u'\'' + text : text;
+    return core::looksLikeFormula(text) && !isWrittenNumber(text) ? u'\'' + text : text;
 }
 
 QString csvCell(const QString &cell)

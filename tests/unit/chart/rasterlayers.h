@@ -4,6 +4,7 @@
 
 #include <QRandomGenerator>
 #include <QRgb>
+#include <QTest>
 
 #include <cmath>
 #include <limits>
@@ -44,6 +45,17 @@ inline RasterLayer layerOf(const std::vector<Piece> &pieces, const ColumnGrid &g
 }
 
 enum class Course { Noise, Walk, Square, Flat, Odd };
+
+/// A test's rows, a course each.
+inline void addCourses()
+{
+    QTest::addColumn<int>("course");
+    QTest::newRow("white noise") << int(Course::Noise);
+    QTest::newRow("a random walk") << int(Course::Walk);
+    QTest::newRow("a square wave") << int(Course::Square);
+    QTest::newRow("a flat line") << int(Course::Flat);
+    QTest::newRow("nulls, infinities, denormals, the largest numbers") << int(Course::Odd);
+}
 
 inline Samples randomSeries(QRandomGenerator &random, Course course, int size)
 {

@@ -19,15 +19,7 @@ class RasterTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void aDecimatedPictureIsThePictureOfAllSamples_data()
-    {
-        QTest::addColumn<int>("course");
-        QTest::newRow("white noise") << int(Course::Noise);
-        QTest::newRow("a random walk") << int(Course::Walk);
-        QTest::newRow("a square wave") << int(Course::Square);
-        QTest::newRow("a flat line") << int(Course::Flat);
-        QTest::newRow("nulls, infinities, denormals, the largest numbers") << int(Course::Odd);
-    }
+    void aDecimatedPictureIsThePictureOfAllSamples_data() { rastertest::addCourses(); }
     void aDecimatedPictureIsThePictureOfAllSamples()
     {
         QFETCH(int, course);

@@ -70,16 +70,6 @@ bool isWholePicture(const chart::Samples &samples, const chart::Gaps &gaps, cons
     return !few.isNull() && few == all;
 }
 
-void addCourses()
-{
-    QTest::addColumn<int>("course");
-    QTest::newRow("white noise") << int(Course::Noise);
-    QTest::newRow("a random walk") << int(Course::Walk);
-    QTest::newRow("a square wave") << int(Course::Square);
-    QTest::newRow("a flat line") << int(Course::Flat);
-    QTest::newRow("nulls, infinities, denormals, the largest numbers") << int(Course::Odd);
-}
-
 /// Each second sample.
 chart::Samples halfOf(const chart::Samples &samples, qsizetype first)
 {
@@ -113,7 +103,7 @@ class RasterSizesTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void everyLookIsThatOfAllSamples_data() { addCourses(); }
+    void everyLookIsThatOfAllSamples_data() { rastertest::addCourses(); }
     void everyLookIsThatOfAllSamples()
     {
         QFETCH(int, course);
