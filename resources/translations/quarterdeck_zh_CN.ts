@@ -8194,6 +8194,31 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 <context>
     <name>verbs</name>
     <message>
+        <source>Pause rollout of %1</source>
+        <translation>暂停 %1 的滚动更新</translation>
+    </message>
+    <message>
+        <source>Resume rollout of %1</source>
+        <translation>恢复 %1 的滚动更新</translation>
+    </message>
+    <message>
+        <source>Maintenance on for %1</source>
+        <translation>为 %1 开启维护</translation>
+    </message>
+    <message>
+        <source>Maintenance off for %1</source>
+        <translation>结束 %1 的维护</translation>
+    </message>
+    <message>
+        <source>Remove old releases of %1</source>
+        <translation>清理 %1 的旧发布</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>A verb and what it is done to: &quot;Restart payment&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
         <source>Restart</source>
         <translation>重启</translation>
     </message>
@@ -8321,10 +8346,6 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 </context>
 <context>
     <name>widgets::ActionDialog</name>
-    <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
     <message>
         <source>All actions</source>
         <translation>全部操作</translation>

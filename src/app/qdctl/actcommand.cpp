@@ -243,7 +243,7 @@ QString ActCommand::argumentsFor(Act &act) const
 
 QString ActCommand::titleOf(const Act &act) const
 {
-    QString out = contract::verbTitle(m_verb) + u' ' + core::safeText(act.target.written()) + u" ("_s +
+    QString out = contract::verbSentence(m_verb, core::safeText(act.target.written())) + u" ("_s +
                   core::safeText(act.target.environment) + u')';
     for (const v1::Argument &argument : act.request.arguments()) {
         if (!argument.value().empty())

@@ -123,7 +123,7 @@ void CancelCommand::end(int exitCode)
         writeDocument(documentOf(m_row));
         return finish(exitCode);
     }
-    write(painted(contract::verbTitle(contract::text(m_row.verb())) + u' ' + shown(m_row.target_name()) + u": "_s +
+    write(painted(contract::verbSentence(contract::text(m_row.verb()), shown(m_row.target_name())) + u": "_s +
                       said(contract::utf8(actionWord(m_row.state()))),
                   Tone::Strong, paper.hasColour) +
           u'\n');

@@ -45,8 +45,7 @@ QString shortName(const QString &name)
 QString titleOf(const Act &act)
 {
     const QString name = shortName(act.target.name.isEmpty() ? act.target.key : act.target.name);
-    //: A verb and what it is done to: "Restart payment"
-    return ActionDialog::tr("%1 %2").arg(contract::verbTitle(act.verb), name);
+    return contract::verbSentence(act.verb, name);
 }
 
 ActionDialog::ActionDialog(qlink::Link &link, core::Clock &clock, Act act, QWidget *parent)

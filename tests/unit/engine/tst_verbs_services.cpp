@@ -355,6 +355,11 @@ private Q_SLOTS:
             QVERIFY2(contract::verbTitle(name) != name, qPrintable(name));
         }
         QCOMPARE(contract::verbTitle(u"newer"_s), u"newer"_s);
+        // With what it is done to: never a title and a name that run into one another.
+        QCOMPARE(contract::verbSentence(u"restart"_s, u"a%1"_s), u"Restart a%1"_s);
+        QCOMPARE(contract::verbSentence(u"tidy"_s, u"limits"_s), u"Remove old releases of limits"_s);
+        QCOMPARE(contract::verbSentence(u"maintenance-on"_s, u"ledger"_s), u"Maintenance on for ledger"_s);
+        QCOMPARE(contract::verbSentence(u"newer"_s, u"ledger"_s), u"newer ledger"_s);
     }
 
 private:
