@@ -11,16 +11,18 @@ namespace dashboard {
 
 namespace {
 
-ValueExtent tintedExtent(const chart::PanelData &data)
+/// Of the series on one axis.
+ValueExtent tintedExtent(const chart::PanelData &data, bool onRight)
 {
+    const chart::AxisOptions &axis = onRight ? data.right : data;
     chart::Extremes all;
     for (const chart::Series &series : data.series) {
-        if (!series.samples.isEmpty())
+        if (series.onRight == onRight && !series.samples.isEmpty())
             all.include(series.samples.extremes(0, series.samples.size()));
     }
     ValueExtent extent{all.any() ? all.least : 0, all.any() ? all.greatest : 1};
-    extent.least = data.hardMin.value_or(extent.least);
-    extent.most = data.hardMax.value_or(extent.most);
+    extent.least = axis.hardMin.value_or(extent.least);
+    extent.most = axis.hardMax.value_or(extent.most);
     if (!(extent.most > extent.least))
         extent.most = extent.least + std::max(1.0, std::abs(extent.least) * 0.1);
     return extent;
@@ -51,10 +53,12 @@ QVector<QColor> SeriesTint::colours(const chart::PanelData &data, const SeriesPl
 {
     if (m_field.colourMode == QLatin1String("palette"))
         return places.colours(style);
-    const FieldLook look(m_field, style, tintedExtent(data));
+    const FieldLook looks[] = {FieldLook(m_field, style, tintedExtent(data, false)),
+                               FieldLook(m_field, style, tintedExtent(data, true))}; // by axis
     QVector<QColor> colours;
     colours.reserve(data.series.size());
     for (qsizetype i = 0; i < data.series.size(); ++i) {
+        const FieldLook &look = looks[data.series[i].onRight];
         const double value =
             look.isContinuous() ? tintingValue(data.series[i].samples, m_field.seriesBy) : 0.0; // the others ask none
         const QColor colour = look.colour(value, -1, places.place(i));

@@ -16,7 +16,8 @@ public:
     SeriesTint() { m_field.colourMode = QStringLiteral("palette"); }
 
     void read(OptionReader &reader);
-    /// One for each series. A scheme runs between the axis' ends that were asked for, else over all samples.
+    /// One for each series. A scheme runs between the ends of the series' axis that were asked for, else over all
+    /// samples on it.
     QVector<QColor> colours(const chart::PanelData &data, const SeriesPlaces &places, const chart::Style &style) const;
 
 private:

@@ -76,6 +76,11 @@ private Q_SLOTS:
         QTest::newRow("the greatest") << QByteArray(", \"seriesBy\": \"max\"}") << 0.25 << 1.0;
         QTest::newRow("between the axis' ends")
             << QByteArray(", \"seriesBy\": \"max\"}, \"min\": 1, \"max\": 17") << 0.125 << 0.5;
+        QTest::newRow("over what lies on the same axis")
+            << QByteArray("}, \"right\": {\"series\": [{\"name\": \"b\"}]}") << 1.0 << 0.0;
+        QTest::newRow("between the right axis' ends")
+            << QByteArray("}, \"max\": 17, \"right\": {\"min\": 0, \"max\": 16, \"series\": [{\"name\": \"b\"}]}")
+            << 0.125 << 0.25;
     }
     void aSchemeColoursByTheValueThatIsAskedFor()
     {
