@@ -8607,8 +8607,8 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>修订版本</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>原因</translation>
+        <source>Reason shown in Consul</source>
+        <translation>Consul 中显示的原因</translation>
     </message>
     <message>
         <source>Image</source>

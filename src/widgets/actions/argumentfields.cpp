@@ -26,7 +26,7 @@ constexpr int kFieldWidth = 320;   // px, at most
 constexpr std::pair<const char *, const char *> kArgumentTitles[] = {
     {"replicas", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Replicas")},
     {"revision", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Revision")},
-    {"reason", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Reason")},
+    {"reason", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Reason shown in Consul")},
     {"image", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Image")},
     {"container", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Container")},
     {"node", QT_TRANSLATE_NOOP("widgets::ArgumentFields", "Node")},

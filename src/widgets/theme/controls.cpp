@@ -160,6 +160,27 @@ void paintComboBox(QPainter *painter, const QStyleOptionComboBox *option, const 
     paintIcon(*painter, arrow, Icon::ChevronDown, theme.colour(Role::Muted));
 }
 
+void paintSpinBox(QPainter *painter, const QStyleOptionSpinBox *option, const QRect &up, const QRect &down,
+                  const Theme &theme)
+{
+    paintField(painter, option, theme);
+    const auto arrow = [&](const QRect &place, QStyle::SubControl part, QAbstractSpinBox::StepEnabledFlag step) {
+        const bool enabled = option->state & QStyle::State_Enabled && option->stepEnabled & step;
+        const bool meant = enabled && option->activeSubControls & part && option->state & QStyle::State_MouseOver;
+        painter->save();
+        painter->translate(QRectF(place).center());
+        if (part == QStyle::SC_SpinBoxUp)
+            painter->rotate(180); // one icon for both
+        paintIcon(*painter, QRectF(-6, -6, 12, 12), Icon::ChevronDown,
+                  theme.colour(meant     ? Role::Text
+                               : enabled ? Role::Muted
+                                         : Role::Faint));
+        painter->restore();
+    };
+    arrow(up, QStyle::SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled);
+    arrow(down, QStyle::SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled);
+}
+
 void paintScrollBar(QPainter *painter, const QStyleOptionSlider *option, const QRect &handle, const Theme &theme)
 {
     if (option->maximum <= option->minimum)

@@ -8,6 +8,7 @@
 
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
+#include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QPainter>
@@ -23,7 +24,8 @@ void QuarterdeckStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
     if (qobject_cast<QPushButton *>(widget) || qobject_cast<QToolButton *>(widget) ||
-        qobject_cast<QComboBox *>(widget) || qobject_cast<QHeaderView *>(widget) || widget->inherits("QScrollBar"))
+        qobject_cast<QComboBox *>(widget) || qobject_cast<QAbstractSpinBox *>(widget) ||
+        qobject_cast<QHeaderView *>(widget) || widget->inherits("QScrollBar"))
         widget->setAttribute(Qt::WA_Hover);
 }
 
@@ -161,6 +163,12 @@ void QuarterdeckStyle::drawComplexControl(ComplexControl control, const QStyleOp
             paintComboBox(painter, combo, *m_theme);
             return;
         }
+    } else if (control == CC_SpinBox) {
+        if (const auto *box = qstyleoption_cast<const QStyleOptionSpinBox *>(option)) {
+            paintSpinBox(painter, box, subControlRect(control, option, SC_SpinBoxUp, widget),
+                         subControlRect(control, option, SC_SpinBoxDown, widget), *m_theme);
+            return;
+        }
     } else if (control == CC_ScrollBar) {
         if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option)) {
             paintScrollBar(painter, bar, subControlRect(control, option, SC_ScrollBarSlider, widget), *m_theme);
@@ -173,6 +181,8 @@ void QuarterdeckStyle::drawComplexControl(ComplexControl control, const QStyleOp
 QRect QuarterdeckStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
                                        const QWidget *widget) const
 {
+    if (control == CC_SpinBox && part == SC_SpinBoxEditField) // its text begins where that of other fields does
+        return QProxyStyle::subControlRect(control, option, part, widget).adjusted(4, 0, -4, 0);
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (control != CC_ScrollBar || !bar)
         return QProxyStyle::subControlRect(control, option, part, widget);
@@ -212,6 +222,7 @@ QSize QuarterdeckStyle::sizeFromContents(ContentsType type, const QStyleOption *
     switch (type) {
     case CT_PushButton: return {contents.width() + 26, qMax(metrics::kControl, contents.height() + 8)};
     case CT_ComboBox: return {contents.width() + 42, qMax(metrics::kControl, contents.height() + 8)};
+    case CT_SpinBox:
     case CT_LineEdit: return {size.width(), qMax(metrics::kControl, size.height())};
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {

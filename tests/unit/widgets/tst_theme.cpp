@@ -43,6 +43,41 @@ class ThemeTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aNumbersFieldLooksLikeOthers_data()
+    {
+        QTest::addColumn<bool>("focus");
+        QTest::newRow("at rest") << false;
+        QTest::newRow("where the keyboard is") << true;
+    }
+    void aNumbersFieldLooksLikeOthers()
+    {
+        QFETCH(bool, focus);
+        Theme theme;
+        const QuarterdeckStyle style(&theme);
+        QStyleOptionSpinBox number;
+        QStyleOptionFrame text;
+        number.frame = true;
+        text.lineWidth = 1;
+        const auto drawn = [&](QStyleOption &option, const auto &draw) {
+            option.rect = QRect(0, 0, 120, 30);
+            option.state = QStyle::State_Enabled | (focus ? QStyle::State_HasFocus : QStyle::State_None);
+            QImage image(option.rect.size(), QImage::Format_ARGB32_Premultiplied);
+            image.fill(Qt::transparent);
+            QPainter painter(&image);
+            draw(painter);
+            return image;
+        };
+        const QImage box = drawn(number, [&](QPainter &painter) {
+            style.drawComplexControl(QStyle::CC_SpinBox, &number, &painter, nullptr);
+        });
+        const QImage line = drawn(
+            text, [&](QPainter &painter) { style.drawPrimitive(QStyle::PE_PanelLineEdit, &text, &painter, nullptr); });
+        const QRect arrows = style.subControlRect(QStyle::CC_SpinBox, &number, QStyle::SC_SpinBoxUp, nullptr);
+        QVERIFY(arrows.left() > 60);
+        QCOMPARE(box.copy(0, 0, 60, 30), line.copy(0, 0, 60, 30)); // where no arrows are
+        QVERIFY(box != line);
+    }
+
     void theHandleOfAScrollBarCanBeSeizedAndStaysInside_data()
     {
         QTest::addColumn<int>("length");
