@@ -164,8 +164,9 @@ public:
         run.rect =
             transform.mapRect(QRectF(at.x(), at.y() - item.ascent(), item.width(), item.ascent() + item.descent()));
         QRectF ink = QFontMetricsF(item.font()).tightBoundingRect(item.text()).translated(at);
-        // Fonts that fill in for a missing letter may be wider than the advance says.
-        ink.setRight(std::min(ink.right(), at.x() + item.width() + 2));
+        // A hinted letter's measures are rounded up, twice within a word, and those of fonts that fill in for a missing
+        // letter may be anything: no upright letter reaches further beyond its advance than this.
+        ink.setRight(std::min(ink.right(), at.x() + item.width() + 1));
         run.ink = transform.mapRect(ink);
         run.clip = clip();
         run.colour = painter()->pen().color();
