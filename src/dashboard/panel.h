@@ -59,7 +59,6 @@ struct PanelView
     std::optional<chart::AxisRange> values = {};
     chart::LegendState shown = {}; ///< which series
     chart::LegendView legend = {}; ///< how the legend was left; there is no search in it, and it does not scroll
-    friend bool operator==(const PanelView &, const PanelView &) = default;
 };
 
 /// A picture over time as whoever follows a hand on it needs it.

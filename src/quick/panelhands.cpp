@@ -1,6 +1,7 @@
 #include "panelitem.h"
 
 #include <chart/interaction/qtinput.h>
+#include <chart/legend.h>
 
 #include <QClipboard>
 #include <QCursor>
@@ -231,8 +232,10 @@ void PanelItem::keyPressEvent(QKeyEvent *event)
     // Widgets are told by an event of its own, items are not.
     if (event->key() == Qt::Key_Menu)
         input.key = chart::Key::Menu;
-    if (legendTakes(input))
+    if (legendTakes(input)) {
+        event->accept();
         return;
+    }
     const auto crosshair = m_group->crosshair();
     event->setAccepted(act(m_control.key(input)));
     if (m_group->crosshair() != crosshair)
