@@ -317,7 +317,10 @@ Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const cha
     Detail detail;
     detail.heading =
         chart::timeText(qint64(time), style.zone, style.format, qint64(data.toMs - data.fromMs), std::nullopt);
+    const QVector<bool> shown = shownSeries();
     for (const chart::Reading &reading : chart::readings(data, time, style.zone)) {
+        if (!shown[reading.series])
+            continue;
         detail.lines +=
             Detail::Line{data.series[reading.series].name, reading.value.joined(), data.series[reading.series].colour};
     }
