@@ -66,6 +66,7 @@ struct TimePicture
 {
     chart::PanelData data; ///< series that are hidden have no samples
     chart::PanelGeometry geometry;
+    QVector<bool> shown = {};          ///< by series
     chart::LegendGeometry legend = {}; ///< of data's series; without places there is none
 };
 

@@ -266,7 +266,8 @@ TimeSeriesPanel::Scene TimeSeriesPanel::laidOut(const QRectF &bounds, const char
 {
     Scene scene;
     chart::PanelData &data = scene.picture.data;
-    const QVector<bool> shown = shownSeries();
+    scene.picture.shown = shownSeries();
+    const QVector<bool> &shown = scene.picture.shown;
     data = coloured(style, shown);
     scene.legend = m_options.legend.placed(bounds, data, m_figures, shown, view().legend, style);
     // Asked for while this panel draws or tells.
@@ -317,9 +318,8 @@ Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const cha
     Detail detail;
     detail.heading =
         chart::timeText(qint64(time), style.zone, style.format, qint64(data.toMs - data.fromMs), std::nullopt);
-    const QVector<bool> shown = shownSeries();
     for (const chart::Reading &reading : chart::readings(data, time, style.zone)) {
-        if (!shown[reading.series])
+        if (!picture.shown[reading.series])
             continue;
         detail.lines +=
             Detail::Line{data.series[reading.series].name, reading.value.joined(), data.series[reading.series].colour};

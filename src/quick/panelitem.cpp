@@ -2,6 +2,7 @@
 
 #include <chart/interaction/exemplarnotes.h>
 #include <chart/interaction/overlay.h>
+#include <chart/tooltip.h>
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -249,7 +250,10 @@ void PanelItem::paintOverlay(QPainter &painter) const
                 const QVector<int> meant = chart::exemplarsMeant(m_exemplars, data, geometry, at, m_pointer);
                 for (const int exemplar : meant)
                     chart::drawExemplarFocus(painter, m_exemplars[exemplar], data, style);
-                chart::TooltipData tip = chart::crosshairTip(data, geometry, m_markers, style, *at, m_pointer, more);
+                chart::TooltipOptions options;
+                options.shown = m_scene->shown;
+                chart::TooltipData tip =
+                    chart::crosshairTip(data, geometry, m_markers, style, *at, m_pointer, more, options);
                 chart::addExemplarNotes(tip, data, m_exemplars, meant, style);
                 const chart::Style over = m_look->tipStyle();
                 chart::drawTooltip(painter, chart::layoutTooltip(bounds(), tip, over), tip, over);

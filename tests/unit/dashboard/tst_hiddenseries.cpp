@@ -73,6 +73,7 @@ private Q_SLOTS:
         QVERIFY(after.has_value());
         QCOMPARE(after->data.series[0].samples.size(), qsizetype(3));
         QVERIFY(after->data.series[1].samples.isEmpty());
+        QCOMPARE(after->shown, (QVector<bool>{true, false}));
         QVERIFY(after->geometry.left.scale.toPixel(3) >= after->geometry.plot.top() - 0.5);
         QVERIFY(after->geometry.left.scale.toPixel(100) < after->geometry.plot.top());
         QVERIFY(support::picture(*panel, kHidingSize) != whole);

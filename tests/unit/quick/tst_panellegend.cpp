@@ -4,10 +4,12 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QImage>
 #include <QJsonObject>
 #include <QPointingDevice>
 #include <QSignalSpy>
 
+#include <cstdlib>
 #include <utility>
 
 using quickstage::Page;
@@ -53,6 +55,23 @@ bool overridesShortcut(Page &page, Qt::Key key)
     event.ignore();
     QCoreApplication::sendEvent(&page.item, &event);
     return event.isAccepted();
+}
+
+/// What the crosshair there adds to the picture, beside its line and its dots.
+int tipHeight(Page &page, QPoint at)
+{
+    QTest::mouseMove(&page.window, at);
+    const QImage with = quickstage::itemPicture(page.item);
+    page.group.setCrosshair({});
+    const QImage without = quickstage::itemPicture(page.item);
+    int rows = 0;
+    for (int y = 0; y < with.height(); ++y) {
+        bool differs = false;
+        for (int x = 0; x < with.width(); ++x)
+            differs = differs || (std::abs(x - at.x()) > 8 && with.pixel(x, y) != without.pixel(x, y));
+        rows += differs ? 1 : 0;
+    }
+    return rows;
 }
 
 } // namespace
@@ -170,6 +189,18 @@ private Q_SLOTS:
         clickLegend(page, legendEntry(page.item, 1));
         QCOMPARE(drawnSeries(page.item), QStringLiteral("-x"));
         QCOMPARE(first(), 1);
+    }
+
+    void theTipTellsOnlyWhatIsShown()
+    {
+        Page page;
+        QVERIFY(page.isExposed());
+        clickLegend(page, legendEntry(page.item, 0)); // with the keyboard's frame in all pictures
+        clickLegend(page, legendEntry(page.item, 0));
+        const int both = tipHeight(page, page.at(0.4));
+        clickLegend(page, legendEntry(page.item, 1));
+        const int one = tipHeight(page, page.at(0.6));
+        QVERIFY2(one > 0 && one < both, qPrintable(QStringLiteral("%1 of %2 px").arg(one).arg(both)));
     }
 
     void onlyWhatIsShownIsCopied()
