@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n hidden</source>
+        <translation>
+            <numerusform>%n hidden</numerusform>
+            <numerusform>%n hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>No values in this time range: %n samples hold no number that can be counted</source>
         <translation>
             <numerusform>No values in this time range: %n sample holds no number that can be counted</numerusform>

@@ -432,6 +432,12 @@
             <numerusform>%n 条序列</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n hidden</source>
+        <translation>
+            <numerusform>%n 条已隐藏</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Exemplar</source>
         <translation>样例</translation>

@@ -78,7 +78,9 @@ void placeLine(LegendGeometry &geometry, const LegendData &data, const Style &st
 {
     const QFontMetricsF letters(style.smallFont);
     const QRectF bounds = geometry.bounds;
-    const double more = letters.horizontalAdvance(QStringLiteral("+%1").arg(data.items.size()));
+    // With a tenth series none of the others moves.
+    const qsizetype most = std::max<qsizetype>(data.items.size(), 99);
+    const double more = letters.horizontalAdvance(QStringLiteral("+%1").arg(most));
     double x = bounds.left();
     geometry.places.clear();
     for (qsizetype at = from; at < geometry.order.size(); ++at) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "legend.h"
+#include "panel.h"
 
 namespace chart {
 
@@ -17,8 +18,12 @@ struct LegendRoom
 LegendRoom legendRoom(const QRectF &bounds, const LegendData &data, LegendMode mode, bool beside, double mostPx,
                       const Style &style);
 
+/// Where a line has its place: behind the panel's title and note. Empty with less than two series.
+QRectF legendLine(const PanelGeometry &geometry, qsizetype series, const Style &style);
+
 /// A list or table that nobody can scroll: whole rows only, the last of which counts the entries that found no room.
-/// Without places where there is none for an entry.
-LegendGeometry layoutStillLegend(const QRectF &bounds, const LegendData &data, LegendMode mode, const Style &style);
+/// Sorted as the view says, before it is known which have room. Without places where there is none for an entry.
+LegendGeometry layoutStillLegend(const QRectF &bounds, const LegendData &data, LegendMode mode, const LegendView &view,
+                                 const Style &style);
 
 } // namespace chart

@@ -3,6 +3,8 @@
 #include "paneldata.h"
 
 #include <chart/interaction/intent.h>
+#include <chart/interaction/legendstate.h>
+#include <chart/legend.h>
 #include <chart/panel.h>
 #include <chart/style.h>
 
@@ -49,19 +51,23 @@ struct Detail
     bool isEmpty() const { return heading.isEmpty() && lines.isEmpty(); }
 };
 
-/// What a picture over time shows, where that is not all of its input: another range, other ends of the value axis.
+/// What a picture over time shows, where that is not all of its input: another range, other ends of the value axis,
+/// some of the series. Those are chosen by name: the choice goes on with whatever input comes next.
 struct PanelView
 {
     std::optional<chart::AxisRange> times = {};
     std::optional<chart::AxisRange> values = {};
-    friend bool operator==(const PanelView &, const PanelView &) = default;
+    chart::LegendState shown = {}; ///< which series
+    chart::LegendView legend = {}; ///< how the legend was left; there is no search in it, and it does not scroll
 };
 
 /// A picture over time as whoever follows a hand on it needs it.
 struct TimePicture
 {
-    chart::PanelData data;
+    chart::PanelData data; ///< series that are hidden have no samples
     chart::PanelGeometry geometry;
+    QVector<bool> shown = {};          ///< by series
+    chart::LegendGeometry legend = {}; ///< of data's series; without places there is none
 };
 
 /// What every panel can, painted or a widget.
@@ -99,6 +105,7 @@ public:
 
     /// Stays until the next one, whatever input comes. Pictures that are not over time know no views.
     void setView(const PanelView &view) { m_view = view; }
+    const PanelView &view() const { return m_view; }
     /// Nothing: the picture is not over time, or a state stands in its place.
     std::optional<TimePicture> timePicture(const QRectF &bounds, const chart::Style &style) const;
 
@@ -111,7 +118,6 @@ protected:
     virtual QString told() const = 0;
     /// What draw() draws, in a picture over time.
     virtual std::optional<TimePicture> overTime(const QRectF &, const chart::Style &) const { return {}; }
-    const PanelView &view() const { return m_view; }
     /// The style in which the content is drawn: dimmed while the data are stale.
     chart::Style styleOf(const chart::Style &style) const;
 

@@ -46,6 +46,14 @@ Detail PlacedLegend::at(QPointF position) const
     return detail;
 }
 
+void PlacedLegend::placeLine(const chart::PanelGeometry &panel, const chart::LegendView &view,
+                             const chart::Style &style)
+{
+    const QRectF line = chart::legendLine(panel, data.items.size(), style);
+    if (!isThere() && !line.isEmpty())
+        geometry = chart::layoutLegend(line, data, chart::LegendMode::Line, view, style);
+}
+
 void SeriesLegend::read(OptionReader &reader)
 {
     static const QStringList kModes{QStringLiteral("line"), QStringLiteral("list"), QStringLiteral("table")};
@@ -87,28 +95,31 @@ QVector<QVector<double>> SeriesLegend::figures(const chart::PanelData &panel) co
 }
 
 PlacedLegend SeriesLegend::placed(const QRectF &bounds, const chart::PanelData &panel,
-                                  const QVector<QVector<double>> &numbers, const chart::Style &style) const
+                                  const QVector<QVector<double>> &numbers, const QVector<bool> &shown,
+                                  const chart::LegendView &view, const chart::Style &style) const
 {
     PlacedLegend legend{bounds, {}, {}};
-    if (!isShown || mode == chart::LegendMode::Line || panel.series.isEmpty())
-        return legend;
-    const double row = chart::legendRow(style);
-    const double wholeRows = std::floor((bounds.height() * kMostLegendHeight - chart::kBelowLegend) / row) * row;
-    const double most = isBeside ? bounds.width() * kMostLegendWidth - chart::kBesideLegend : wholeRows;
-    if (!(most > 0))
+    if (!isShown || panel.series.isEmpty())
         return legend;
     for (qsizetype i = 0; i < panel.series.size(); ++i)
-        legend.data.items += chart::LegendItem{panel.series[i].name, panel.series[i].colour, true, numbers[i]};
+        legend.data.items += chart::LegendItem{panel.series[i].name, panel.series[i].colour, shown[i], numbers[i]};
     legend.data.nameTitle = QCoreApplication::translate("dashboard::Table", "Series");
     if (mode == chart::LegendMode::Table) {
         for (const Reducer calc : calcs)
             legend.data.columns += reducerTitle(calc);
     }
     legend.data.moreText = moreTemplate();
+    if (mode == chart::LegendMode::Line)
+        return legend;
+    const double row = chart::legendRow(style);
+    const double wholeRows = std::floor((bounds.height() * kMostLegendHeight - chart::kBelowLegend) / row) * row;
+    const double most = isBeside ? bounds.width() * kMostLegendWidth - chart::kBesideLegend : wholeRows;
+    if (!(most > 0))
+        return legend;
     const chart::LegendRoom room = chart::legendRoom(bounds, legend.data, mode, isBeside, most, style);
     if (room.chart.width() < kLeastChartWidth || room.chart.height() < kLeastChartHeight)
         return legend;
-    legend.geometry = chart::layoutStillLegend(room.legend, legend.data, mode, style);
+    legend.geometry = chart::layoutStillLegend(room.legend, legend.data, mode, view, style);
     if (legend.isThere())
         legend.rest = room.chart;
     return legend;

@@ -7,6 +7,7 @@
 #include <chart/interaction/overlay.h>
 #include <chart/legend.h>
 #include <chart/markerspan.h>
+#include <chart/stacking.h>
 #include <core/text.h>
 
 #include <QCoreApplication>
@@ -56,6 +57,29 @@ void addExemplars(chart::PanelData &data, const Frame &frame)
         exemplar.series = exemplar.series < 0 ? -1 : int(data.series.size());
         data.exemplars += exemplar;
     }
+}
+
+/// The frames without the series that are hidden; `shown` by series, in the order in which a panel finds them.
+Frames framesShown(const Frames &frames, const QVector<bool> &shown)
+{
+    Frames kept;
+    qsizetype series = 0;
+    for (const Frame &frame : frames) {
+        if (!frame.first(Field::Kind::Time)) {
+            kept += frame;
+            continue;
+        }
+        Frame rest = frame;
+        rest.fields.clear();
+        for (const Field &field : frame.fields) {
+            if (field.kind != Field::Kind::Number || shown.value(series++, true))
+                rest.fields += field;
+        }
+        // Times without a value are rows of nothing.
+        if (rest.fields.size() == frame.fields.size() || rest.first(Field::Kind::Number))
+            kept += rest;
+    }
+    return kept;
 }
 
 Detail exemplarDetail(const chart::PanelData &data, const chart::ExemplarMark &mark, const chart::Style &style)
@@ -167,10 +191,10 @@ void TimeSeriesPanel::refresh()
         }
     }
     m_options.styles.apply(m_data.series, plainNames);
-    QStringList names;
+    m_names.clear();
     for (const chart::Series &series : std::as_const(m_data.series))
-        names += series.name;
-    m_places.assign(names);
+        m_names += series.name;
+    m_places.assign(m_names);
     m_figures = m_options.legend.figures(m_data);
     // Labels in another unit say nothing about the room for these.
     for (const bool onRight : {false, true}) {
@@ -180,6 +204,12 @@ void TimeSeriesPanel::refresh()
         m_units[onRight] = unit;
     }
     m_rooms = m_needed;
+}
+
+QVector<bool> TimeSeriesPanel::shownSeries() const
+{
+    // Without a legend nobody could bring them back.
+    return m_options.legend.isShown ? view().shown.shown(m_names) : QVector<bool>(m_names.size(), true);
 }
 
 QVector<chart::Threshold> TimeSeriesPanel::thresholds(const chart::Style &style) const
@@ -203,7 +233,7 @@ QVector<chart::Threshold> TimeSeriesPanel::thresholds(const chart::Style &style)
     return all;
 }
 
-chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
+chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style, const QVector<bool> &shown) const
 {
     chart::PanelData data = m_data;
     if (view().times) {
@@ -211,8 +241,13 @@ chart::PanelData TimeSeriesPanel::coloured(const chart::Style &style) const
         data.toMs = view().times->high;
     }
     const QVector<QColor> colours = m_options.tint.colours(data, m_places, style);
-    for (qsizetype i = 0; i < data.series.size(); ++i)
-        data.series[i].colour = colours[i];
+    for (qsizetype i = 0; i < data.series.size(); ++i) {
+        data.series[i].colour = colours[i]; // of all samples: it stays
+        if (!shown[i])
+            data.series[i].samples = {};
+    }
+    if (shown.contains(false))
+        chart::stackSeries(data.series);
     data.thresholds = thresholds(style);
     for (const PanelMarker &given : input().markers) {
         chart::Marker marker;
@@ -231,8 +266,10 @@ TimeSeriesPanel::Scene TimeSeriesPanel::laidOut(const QRectF &bounds, const char
 {
     Scene scene;
     chart::PanelData &data = scene.picture.data;
-    data = coloured(style);
-    scene.legend = m_options.legend.placed(bounds, data, m_figures, style);
+    scene.picture.shown = shownSeries();
+    const QVector<bool> &shown = scene.picture.shown;
+    data = coloured(style, shown);
+    scene.legend = m_options.legend.placed(bounds, data, m_figures, shown, view().legend, style);
     // Asked for while this panel draws or tells.
     scene.legend.data.figureText = [this, zone = style.zone](double value, int item) {
         return chart::seriesText(m_data, m_data.series[item], value, zone).joined();
@@ -240,11 +277,11 @@ TimeSeriesPanel::Scene TimeSeriesPanel::laidOut(const QRectF &bounds, const char
     chart::PanelGeometry &geometry = scene.picture.geometry;
     geometry = view().values ? chart::layoutZoomed(scene.legend.rest, data, *view().values, style, &rooms)
                              : chart::layoutPanel(scene.legend.rest, data, style, &rooms);
-    // The line beside the title says the same, or is not wanted either.
-    if (scene.legend.isThere() || !m_options.legend.isShown) {
-        geometry.legend.clear();
-        geometry.hiddenLegends = 0;
-    }
+    // The legend is this panel's, also in a line: it knows what is hidden.
+    geometry.legend.clear();
+    geometry.hiddenLegends = 0;
+    scene.legend.placeLine(geometry, view().legend, style);
+    scene.picture.legend = scene.legend.geometry;
     return scene;
 }
 
@@ -260,9 +297,9 @@ void TimeSeriesPanel::draw(QPainter &painter, const QRectF &bounds, const chart:
     const auto [picture, legend] = laidOut(bounds, style, rooms);
     chart::drawPanel(painter, picture.geometry, picture.data, style);
     if (legend.isThere())
-        chart::drawLegend(painter, legend.geometry, legend.data, {}, style);
+        chart::drawLegend(painter, legend.geometry, legend.data, view().legend, style);
     // The labels of a zoom are gone with it.
-    if (view() == PanelView())
+    if (!view().times && !view().values)
         m_needed = rooms;
 }
 
@@ -270,7 +307,8 @@ Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const cha
 {
     chart::AxisRooms rooms = m_rooms;
     const auto [picture, legend] = laidOut(bounds, style, rooms);
-    const auto &[data, geometry] = picture;
+    const chart::PanelData &data = picture.data;
+    const chart::PanelGeometry &geometry = picture.geometry;
     if (!geometry.plot.contains(position))
         return legend.at(position);
     const QVector<chart::ExemplarMark> marks = chart::exemplarMarks(data, geometry);
@@ -281,6 +319,8 @@ Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const cha
     detail.heading =
         chart::timeText(qint64(time), style.zone, style.format, qint64(data.toMs - data.fromMs), std::nullopt);
     for (const chart::Reading &reading : chart::readings(data, time, style.zone)) {
+        if (!picture.shown[reading.series])
+            continue;
         detail.lines +=
             Detail::Line{data.series[reading.series].name, reading.value.joined(), data.series[reading.series].colour};
     }
@@ -308,13 +348,17 @@ Detail TimeSeriesPanel::detail(QPointF position, const QRectF &bounds, const cha
 
 Values TimeSeriesPanel::values() const
 {
-    return valuesOf(input().frames);
+    const QVector<bool> shown = shownSeries();
+    return valuesOf(shown.contains(false) ? framesShown(input().frames, shown) : input().frames);
 }
 
 QString TimeSeriesPanel::told() const
 {
+    const QVector<bool> shown = shownSeries();
     QStringList parts;
-    for (qsizetype i = 0; i < std::min(kMostSeriesTold, m_data.series.size()); ++i) {
+    for (qsizetype i = 0; i < shown.size() && parts.size() < kMostSeriesTold; ++i) {
+        if (!shown[i])
+            continue;
         const chart::Series &series = m_data.series[i];
         const QVector<double> &values = series.samples.values();
         const auto last =
@@ -322,8 +366,10 @@ QString TimeSeriesPanel::told() const
         const double value = last == values.crend() ? std::numeric_limits<double>::quiet_NaN() : *last;
         parts += series.name + u' ' + chart::seriesText(m_data, series, value, input().zone).joined();
     }
-    return QCoreApplication::translate("dashboard::Panel", "%n series", nullptr, int(m_data.series.size())) +
-           (parts.isEmpty() ? QString() : QLatin1String(": ") + parts.join(QLatin1String(", ")));
+    QString head = QCoreApplication::translate("dashboard::Panel", "%n series", nullptr, int(shown.size()));
+    if (const int hidden = int(shown.count(false)))
+        head += QLatin1String(", ") + QCoreApplication::translate("dashboard::Panel", "%n hidden", nullptr, hidden);
+    return head + (parts.isEmpty() ? QString() : QLatin1String(": ") + parts.join(QLatin1String(", ")));
 }
 
 } // namespace dashboard

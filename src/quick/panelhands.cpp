@@ -1,6 +1,7 @@
 #include "panelitem.h"
 
 #include <chart/interaction/qtinput.h>
+#include <chart/legend.h>
 
 #include <QClipboard>
 #include <QCursor>
@@ -40,7 +41,13 @@ bool PanelItem::act(const chart::Intent &intent)
     case Kind::CopyValues: copyValues(); break;
     case Kind::Menu: Q_EMIT menuWanted(intent.at * m_magnification); break;
     case Kind::Redraw: update(); break;
-    default: return false; // a legend here is drawn, and not walked through
+    case Kind::Legend:
+        if (!m_scene || m_scene->legend.places.isEmpty())
+            return false;
+        m_legend.enter();
+        refresh();
+        break;
+    default: return false;
     }
     return true;
 }
@@ -72,6 +79,8 @@ bool PanelItem::pointed(chart::PointerInput input)
     if (!m_group || !m_scene)
         return false;
     input.at /= m_magnification;
+    if (!m_control.isBusy() && act(m_legend.pointer(input)))
+        return true;
     m_control.setPage(m_group->page());
     return act(m_control.pointer(input));
 }
@@ -118,8 +127,12 @@ void PanelItem::clicked(QPointF at)
 
 void PanelItem::tellCursor()
 {
+    using Hit = chart::LegendHit::Kind;
+    const Hit hit = m_scene && m_pointer ? chart::legendAt(m_scene->legend, *m_pointer).kind : Hit::None;
     if (m_control.isPanning())
         setCursor(Qt::ClosedHandCursor);
+    else if (hit == Hit::Entry || hit == Hit::Title)
+        setCursor(Qt::PointingHandCursor);
     else
         setCursor(m_scene && m_pointer && m_scene->geometry.plot.contains(*m_pointer) ? Qt::CrossCursor
                                                                                       : Qt::ArrowCursor);
@@ -127,6 +140,8 @@ void PanelItem::tellCursor()
 
 void PanelItem::mousePressEvent(QMouseEvent *event)
 {
+    if (event->button() != Qt::RightButton)
+        leaveLegend();
     const bool taken = pointed(chart::pointerOf(*event, chart::PointerInput::Kind::Press));
     event->setAccepted(taken);
     if (!taken)
@@ -217,6 +232,10 @@ void PanelItem::keyPressEvent(QKeyEvent *event)
     // Widgets are told by an event of its own, items are not.
     if (event->key() == Qt::Key_Menu)
         input.key = chart::Key::Menu;
+    if (legendTakes(input)) {
+        event->accept();
+        return;
+    }
     const auto crosshair = m_group->crosshair();
     event->setAccepted(act(m_control.key(input)));
     if (m_group->crosshair() != crosshair)
@@ -263,7 +282,8 @@ bool PanelItem::event(QEvent *event)
     if (event->type() == QEvent::ShortcutOverride && m_group && m_scene) {
         // The way back of a zoom goes before the window's.
         m_control.setPage(m_group->page());
-        if (m_control.wants(chart::keyOf(*static_cast<QKeyEvent *>(event)))) {
+        const chart::KeyInput input = chart::keyOf(*static_cast<QKeyEvent *>(event));
+        if (legendWants(input) || m_control.wants(input)) {
             event->accept();
             return true;
         }

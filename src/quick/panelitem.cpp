@@ -2,6 +2,7 @@
 
 #include <chart/interaction/exemplarnotes.h>
 #include <chart/interaction/overlay.h>
+#include <chart/tooltip.h>
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -35,7 +36,9 @@ void PanelItem::setSource(PanelSource *source)
     if (m_source)
         m_source->disconnect(this);
     m_source = source;
+    m_legend = chart::LegendController();
     if (source) {
+        m_legend.state() = source->panel().view().shown; // whoever showed it before
         connect(source, &PanelSource::changed, this, &PanelItem::takeInput);
         connect(source, &QObject::destroyed, this, [this] {
             refresh();
@@ -144,10 +147,11 @@ void PanelItem::takeInput()
 
 void PanelItem::showView()
 {
-    const dashboard::PanelView view{m_preview, m_group ? m_group->values(this) : std::nullopt};
-    if (view == m_view)
+    const std::optional<chart::AxisRange> values = m_group ? m_group->values(this) : std::nullopt;
+    if (m_preview == m_view.times && values == m_view.values)
         return;
-    m_view = view;
+    m_view.times = m_preview;
+    m_view.values = values;
     refresh();
 }
 
@@ -160,8 +164,7 @@ void PanelItem::refresh()
     chart::Stage stage;
     if (m_source && m_look && !bounds().isEmpty()) {
         const chart::Style &style = m_look->style();
-        m_source->panel().setView(m_view);
-        m_scene = m_source->panel().timePicture(bounds(), style);
+        layOut();
         if (m_scene) {
             // A range that moves on ends now; of a fixed one nobody knows how old it is.
             if (m_group && !m_group->choice().fixed)
@@ -173,6 +176,8 @@ void PanelItem::refresh()
         }
     }
     m_control.setStage(stage);
+    const chart::LegendGeometry legend = m_scene ? m_scene->legend : chart::LegendGeometry();
+    m_legend.setGeometry(legend, int(legend.titles.size()) - 1); // those that have room; one is the names'
     update();
 }
 
@@ -187,8 +192,10 @@ void PanelItem::itemChange(ItemChange change, const ItemChangeData &value)
 {
     if (change == ItemVisibleHasChanged && !value.boolValue)
         giveUp();
-    if (change == ItemActiveFocusHasChanged && !value.boolValue)
+    if (change == ItemActiveFocusHasChanged && !value.boolValue) {
         leavePointer();
+        leaveLegend();
+    }
     if (change == ItemActiveFocusHasChanged || change == ItemDevicePixelRatioHasChanged)
         update();
     QQuickPaintedItem::itemChange(change, value);
@@ -232,7 +239,8 @@ void PanelItem::paintOverlay(QPainter &painter) const
 {
     const chart::Style &style = m_look->style();
     if (m_scene && m_group) {
-        const auto &[data, geometry] = *m_scene;
+        const chart::PanelData &data = m_scene->data;
+        const chart::PanelGeometry &geometry = m_scene->geometry;
         const auto box = m_control.box();
         chart::drawDrag(painter, geometry, data, style, box, m_group->span());
         if (const auto at = m_group->crosshair(); at && !box && !data.series.isEmpty()) {
@@ -242,7 +250,10 @@ void PanelItem::paintOverlay(QPainter &painter) const
                 const QVector<int> meant = chart::exemplarsMeant(m_exemplars, data, geometry, at, m_pointer);
                 for (const int exemplar : meant)
                     chart::drawExemplarFocus(painter, m_exemplars[exemplar], data, style);
-                chart::TooltipData tip = chart::crosshairTip(data, geometry, m_markers, style, *at, m_pointer, more);
+                chart::TooltipOptions options;
+                options.shown = m_scene->shown;
+                chart::TooltipData tip =
+                    chart::crosshairTip(data, geometry, m_markers, style, *at, m_pointer, more, options);
                 chart::addExemplarNotes(tip, data, m_exemplars, meant, style);
                 const chart::Style over = m_look->tipStyle();
                 chart::drawTooltip(painter, chart::layoutTooltip(bounds(), tip, over), tip, over);

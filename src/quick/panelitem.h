@@ -6,6 +6,7 @@
 #include <chart/exemplarmarks.h>
 #include <chart/interaction/controller.h>
 #include <chart/interaction/fingers.h>
+#include <chart/interaction/legendcontroller.h>
 #include <chart/interaction/markergroups.h>
 #include <dashboard/chartgroup.h>
 
@@ -18,7 +19,9 @@
 namespace quick {
 
 /// A dashboard's panel in QML: the picture of dashboard::Panel, on its ground. Panels over time take hands when they
-/// belong to a group: what those mean is chart::Controller's, crosshair, span and range are shared through the group.
+/// belong to a group: what those mean is chart::Controller's and, on the legend, chart::LegendController's (L gives it
+/// the keyboard; it does not search, and what has no room in a list or table is only counted). Crosshair, span and
+/// range are shared through the group; which series are shown is the panel's own, and stays with it.
 /// The picture is kept: it is painted anew for other data, size, look or range, and never for a crosshair.
 class PanelItem : public QQuickPaintedItem
 {
@@ -88,10 +91,15 @@ private:
     void takeInput();
     void showView();
     void refresh();
+    void layOut();
+    void leaveLegend();
+    bool legendWants(chart::KeyInput input) const;
+    bool legendTakes(chart::KeyInput input);
     void paintPicture(QSize device, double ratio);
     void paintOverlay(QPainter &painter) const;
     bool act(const chart::Intents &intents);
     bool act(const chart::Intent &intent);
+    bool act(chart::LegendIntent intent);
     bool pointed(chart::PointerInput input);
     void hovered(const QHoverEvent &event);
     bool pinched(chart::PinchInput input);
@@ -114,6 +122,7 @@ private:
     QVector<chart::MarkerGroup> m_markers;
     QVector<chart::ExemplarMark> m_exemplars;
     chart::Controller m_control;
+    chart::LegendController m_legend;
     chart::Fingers m_fingers;
     std::optional<QPointF> m_pointer; ///< over the item; the keyboard's crosshair has none
     bool m_isHovered = false;         ///< a mouse is over it: a finger that went leaves nothing there

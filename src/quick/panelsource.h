@@ -8,8 +8,8 @@
 
 namespace quick {
 
-/// A panel as QML hands it on, with its options and its data. One item shows it: what is zoomed is the panel's. C++
-/// keeps it, QML never deletes it. GUI thread.
+/// A panel as QML hands it on, with its options and its data. One item shows it: what is zoomed or hidden is the
+/// panel's. C++ keeps it, QML never deletes it. GUI thread.
 class PanelSource final : public QObject
 {
     Q_OBJECT

@@ -21,8 +21,6 @@ namespace widgets {
 
 namespace {
 
-constexpr double kHeaderGap = 14; // between the title's note and the legend in its line
-constexpr double kSidePadding = 12;
 constexpr double kMostBelow = 0.4; // of the chart that a legend below it may take
 constexpr double kMostBeside = 0.45;
 
@@ -212,14 +210,8 @@ void TimeSeriesChart::layoutAll()
     // The legend is this widget's: it takes clicks and keys.
     m_geometry.legend.clear();
     m_geometry.hiddenLegends = 0;
-    if (line) {
-        const QRectF title = m_geometry.title;
-        const double from =
-            m_style.rightToLeft ? bounds.left() + kSidePadding : m_geometry.noteRect.right() + kHeaderGap;
-        const double to = m_style.rightToLeft ? m_geometry.noteRect.left() - kHeaderGap : bounds.right() - kSidePadding;
-        const bool has = m_data.series.size() > 1;
-        m_legendBounds = QRectF(from, title.top(), has ? qMax(0.0, to - from) : 0.0, has ? title.height() : 0.0);
-    }
+    if (line)
+        m_legendBounds = chart::legendLine(m_geometry, m_data.series.size(), m_style);
     layoutLegend();
     m_markers = chart::markerGroups(m_data, m_geometry.x, m_geometry.plot, m_style);
     m_exemplars = chart::exemplarMarks(m_data, m_geometry);

@@ -316,7 +316,7 @@ private Q_SLOTS:
         const double titles = chart::LegendMode(mode) == chart::LegendMode::Table ? row : 0;
         const auto still = [&](double rows) {
             const QRectF bounds(5, 7, 300, titles + rows * row);
-            const auto geometry = chart::layoutStillLegend(bounds, data, chart::LegendMode(mode), look);
+            const auto geometry = chart::layoutStillLegend(bounds, data, chart::LegendMode(mode), {}, look);
             expectInside(geometry);
             return geometry;
         };
@@ -333,6 +333,18 @@ private Q_SLOTS:
         const chart::LegendGeometry all = still(40);
         QCOMPARE(all.places.size(), 40);
         QCOMPARE(all.moreCount, 0);
+        // The first of the order have room, not those that were given first.
+        chart::LegendView fromBelow;
+        fromBelow.sortColumn = 1; // of which each has less than the one before
+        fromBelow.isDescending = false;
+        const QRectF room(5, 7, 300, titles + 4.5 * row);
+        const auto turned = chart::layoutStillLegend(room, data, chart::LegendMode(mode), fromBelow, look);
+        QCOMPARE(turned.places.size(), some.places.size());
+        QCOMPARE(turned.moreCount, some.moreCount);
+        QCOMPARE(turned.places.first().item, 39);
+        QCOMPARE(chart::legendAt(turned, turned.places.first().rect.center()).index, 39);
+        QCOMPARE(turned.order.size(), turned.places.size());
+        QCOMPARE(turned.order.first(), 39);
     }
 
     void thousandsOfSeriesCostWhatIsInSight()

@@ -47,6 +47,12 @@ chart::PanelGeometry chartBesideLegend(const dashboard::Panel &panel, const QSiz
     return scene ? scene->geometry : chart::PanelGeometry();
 }
 
+chart::LegendGeometry placedLegend(const dashboard::Panel &panel, const QSize &size)
+{
+    const auto scene = panel.timePicture(wholeOf(size), support::plainStyle());
+    return scene ? scene->legend : chart::LegendGeometry();
+}
+
 QStringList writtenTexts(const dashboard::Panel &panel, const QSize &size)
 {
     widgets::PaintRecorder recorder(size, Qt::white);
@@ -91,10 +97,10 @@ private Q_SLOTS:
         const auto hidden = panelWithLegend("\"showLegend\": false", manyPods(3));
         const auto hiddenTable = panelWithLegend("\"showLegend\": false, \"displayMode\": \"table\"", manyPods(3));
         QVERIFY(plain && line && hidden && hiddenTable);
-        QCOMPARE(chartBesideLegend(*plain, size).legend.size(), 3);
+        QCOMPARE(placedLegend(*plain, size).places.size(), 3);
         QCOMPARE(chartBesideLegend(*plain, size).bounds, wholeOf(size));
         QCOMPARE(support::picture(*line, size), support::picture(*plain, size));
-        QVERIFY(chartBesideLegend(*hidden, size).legend.isEmpty());
+        QVERIFY(placedLegend(*hidden, size).places.isEmpty());
         QVERIFY(!writtenTexts(*hidden, size).contains(QStringLiteral("pod-0")));
         QCOMPARE(support::picture(*hiddenTable, size), support::picture(*hidden, size));
     }
@@ -116,8 +122,7 @@ private Q_SLOTS:
         QVERIFY(panel);
         for (const QSize &size : {QSize(900, 700), QSize(1200, 240), QSize(500, 320)}) {
             const chart::PanelGeometry geometry = chartBesideLegend(*panel, size);
-            QVERIFY(geometry.legend.isEmpty());
-            QCOMPARE(geometry.hiddenLegends, 0);
+            QVERIFY(!geometry.bounds.intersects(placedLegend(*panel, size).bounds));
             QCOMPARE(geometry.bounds.width() < size.width(), isBeside);
             QCOMPARE(geometry.bounds.height() < size.height(), !isBeside);
             QVERIFY(geometry.bounds.height() >= size.height() * 2.0 / 3 - 0.5);
@@ -156,18 +161,18 @@ private Q_SLOTS:
             chart::Style style = support::plainStyle();
             style.rightToLeft = mirrored;
             const auto scene = panel->timePicture(wholeOf(size), style);
-            QVERIFY(scene && scene->geometry.hiddenLegends > 0 && !scene->geometry.legend.isEmpty());
+            QVERIFY(scene && scene->legend.moreCount > 0 && !scene->legend.places.isEmpty());
             widgets::PaintRecorder recorder(size, Qt::white);
             {
                 QPainter painter(&recorder);
                 panel->paint(painter, wholeOf(size), style);
             }
             const QVector<widgets::PaintedRun> texts = recorder.texts();
-            const QString more = QStringLiteral("+%1").arg(scene->geometry.hiddenLegends);
+            const QString more = QStringLiteral("+%1").arg(scene->legend.moreCount);
             const auto run = std::find_if(texts.cbegin(), texts.cend(),
                                           [&more](const widgets::PaintedRun &one) { return one.text == more; });
             QVERIFY2(run != texts.cend(), mirrored ? "from right to left" : "from left to right");
-            const QRectF last = scene->geometry.legend.constLast().rect;
+            const QRectF last = scene->legend.places.constLast().rect;
             QVERIFY(mirrored ? run->rect.right() < last.left() : run->rect.left() > last.right());
             QVERIFY(wholeOf(size).contains(run->rect));
         }
