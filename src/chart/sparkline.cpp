@@ -64,8 +64,8 @@ public:
             ++known;
         }
         m_isFirst = known <= kFirst;
-        if ((last - first) * 4 < values.size() - 1 && extent.low >= 0 && extent.high > 0) {
-            // Twice as high as the values, so that they lie in the middle.
+        if ((last - first) * 4 < values.size() - 1 && extent.low >= extent.high / 2 && extent.high > 0) {
+            // Short and nearly level: twice as high as the values, so that they lie in the middle.
             m_scale = LinearScale{0, extent.high * 2, double(size.height()), 0};
             return;
         }

@@ -164,6 +164,7 @@ core::Result<Frames> framesOf(const contract::v1::Frames &answer, const FrameRul
         value.name = core::safeText(ownName, false, kLongestName);
         labels += value.labels;
         frames += Frame{value.name, {std::move(time), std::move(value)}, std::move(histograms)};
+        frames.last().stepMs = double(std::max<std::int64_t>(0, answer.step_ms()));
     }
     if (answer.result_type() == "string")
         return frames;

@@ -57,6 +57,7 @@ struct Frame
     /// Beside the fields, ascending by time. `series` is 0 for those of this frame; those of the whole answer (-1)
     /// stand with its first frame.
     QVector<chart::Exemplar> exemplars{};
+    double stepMs = 0; ///< between samples, as asked for: who is missing then is known; 0: the samples must tell
 
     qsizetype rows() const;
     /// The first field of the kind; null when there is none.

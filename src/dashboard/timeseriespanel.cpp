@@ -7,6 +7,7 @@
 #include <chart/interaction/overlay.h>
 #include <chart/legend.h>
 #include <chart/markerspan.h>
+#include <chart/rhythm.h>
 #include <chart/stacking.h>
 #include <core/text.h>
 
@@ -184,6 +185,8 @@ void TimeSeriesPanel::refresh()
             // Times that run backwards are no series: its name stays, without a line.
             series.samples = samplesBeside(m_data.series, time->numbers, field.numbers);
             series.area = m_options.fill;
+            if (frame.stepMs > 0)
+                series.gapMs = chart::kHeldSteps * frame.stepMs;
             if (m_data.unitOf(series).isEmpty())
                 series.unit = unitIdFor(field.unit);
             m_data.series += std::move(series);

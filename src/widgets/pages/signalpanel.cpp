@@ -1,5 +1,6 @@
 #include "signalpanel.h"
 
+#include <chart/rhythm.h>
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/text.h>
@@ -93,7 +94,7 @@ chart::PanelData signalPanel(const SignalData &data, const Theme &theme, double 
         const bool failure = errors || series.name.startsWith(QLatin1String("5xx"));
         series.colour = failure ? theme.colour(Role::Critical) : theme.series(index);
         series.area = look.area && single;
-        series.gapMs = data.frames->step_ms() > 0 ? 2.5 * double(data.frames->step_ms()) : -1;
+        series.gapMs = data.frames->step_ms() > 0 ? chart::kHeldSteps * double(data.frames->step_ms()) : -1;
         panel.series.append(std::move(series));
         ++index;
     }

@@ -177,6 +177,23 @@ private Q_SLOTS:
         QVERIFY(std::abs(heightIn(image, 98) - 10) < 3);
     }
 
+    /// A short course that rises from nothing stands on the same line as a long one, and reaches as high.
+    void aShortCourseThatRisesIsDrawnAsALongOne()
+    {
+        QVector<float> values(60, kNan);
+        for (int i = 0; i < 12; ++i)
+            values[i] = i < 8 ? 0 : float(i - 7) * 10;
+        QVector<float> whole(60, 0);
+        whole[59] = 40;
+        const QImage brief = drawn(values);
+        const double least = heightIn(drawn(whole), 10);
+        QVERIFY(std::abs(heightIn(brief, 5) - least) < 0.6);
+        double top = 20;
+        for (int column = 0; column < 100; ++column)
+            top = std::fmin(top, heightIn(brief, column)); // NaN where nothing is drawn
+        QVERIFY2(top < 6, qPrintable(QString::number(top)));
+    }
+
     void nothingIsDrawnOfNothing_data()
     {
         QTest::addColumn<QVector<float>>("values");

@@ -1,9 +1,11 @@
 #include <contract/phrases.h>
 #include <dashboard/alertframe.h>
 #include <dashboard/legend.h>
+#include <dashboard/panelregistry.h>
 #include <dashboard/reduce.h>
 #include <dashboard/tabledata.h>
 #include <dashboard/valuetext.h>
+#include <support/panelpictures.h>
 #include <support/testregistry.h>
 
 #include <QTest>
@@ -69,6 +71,29 @@ private Q_SLOTS:
         QCOMPARE(frame.first(Field::Kind::Number)->unit, QStringLiteral("1/s"));
         QVERIFY(frame.fields[1].isNull(1));
         QVERIFY(frame.fields[1].isNull(7));
+    }
+
+    /// Whoever comes every tenth second of an answer that was asked for each second is not connected over the rest.
+    void aStepThatWasAskedForTellsTheGaps()
+    {
+        v1::Frames answer;
+        answer.set_result_type("matrix");
+        answer.set_step_ms(1000);
+        addSeries(answer, {{"pod", "b"}}, {0, 10'000, 20'000, 30'000, 40'000}, {1, 2, 1, 2, 1});
+        const auto frames = framesOf(answer);
+        QVERIFY(frames.has_value());
+        QCOMPARE(frames->first().stepMs, 1000.0);
+        PanelRegistry registry;
+        registerPanels(registry);
+        const auto panel = *registry.make(QStringLiteral("timeseries"));
+        const auto gap = [&panel](const Frames &given) {
+            panel->setInput(support::readyInput(given));
+            const auto picture = panel->timePicture(QRectF(0, 0, 600, 300), support::plainStyle());
+            return picture ? picture->data.series.first().gapMs : 0;
+        };
+        QCOMPARE(gap(*frames), 2500.0);
+        answer.clear_step_ms();
+        QCOMPARE(gap(*framesOf(answer)), -1.0); // the samples tell
     }
 
     void aTextIsAFrameToo()
