@@ -49,6 +49,7 @@ void QuarterdeckStyle::drawPrimitive(PrimitiveElement element, const QStyleOptio
     case PE_PanelButtonTool: paintButton(painter, option, *m_theme, false, true); return;
     case PE_FrameDefaultButton:
     case PE_FrameButtonTool:
+    case PE_PanelScrollAreaCorner: // the ground shows, as under the bars
     case PE_FrameStatusBarItem: return;
     case PE_FrameFocusRect:
         // Buttons and fields draw their own ring; views show the current row by their selection.
