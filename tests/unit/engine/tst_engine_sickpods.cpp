@@ -105,10 +105,10 @@ private Q_SLOTS:
         put(world.consul().instanceStore, {first, instance(u"payment"_s, 3, Health::Critical)});
         world.allLive();
         const engine::EngineWorld &sees = world.engine.actionWorld();
-        const auto target = sees.resolve(u"services"_s, u"prod/shop/payment"_s);
-        QVERIFY(target);
+        const auto service = sees.resolve(u"services"_s, u"prod/shop/payment"_s);
+        QVERIFY(service);
         QStringList found;
-        for (const auto &held : sees.pods(*target)) {
+        for (const auto &held : sees.pods(*service)) {
             if (held.sick)
                 found += held.pod.name;
         }
