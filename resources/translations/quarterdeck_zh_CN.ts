@@ -2366,12 +2366,12 @@
         <translation>“%{container}”因内存超限被终止（Pod %{count}/%{total}）</translation>
     </message>
     <message>
-        <source>%{count} of %{total} pods not ready for more than a minute</source>
-        <translation>%{total} 个 Pod 中有 %{count} 个超过一分钟未就绪</translation>
+        <source>%{count} of %{total} pods not ready</source>
+        <translation>%{total} 个 Pod 中有 %{count} 个未就绪</translation>
     </message>
     <message>
-        <source>%{count} of %{total} pods not ready for more than a minute: %{problem}</source>
-        <translation>%{total} 个 Pod 中有 %{count} 个超过一分钟未就绪：%{problem}</translation>
+        <source>%{count} of %{total} pods not ready: %{problem}</source>
+        <translation>%{total} 个 Pod 中有 %{count} 个未就绪：%{problem}</translation>
     </message>
     <message>
         <source>%{count} failed pods left behind: %{reason}</source>
@@ -4150,8 +4150,8 @@
         <translation>修订版本 %{revision}（%{name}）运行 %{images}</translation>
     </message>
     <message>
-        <source>nothing is sick here: no pod is critical and no instance is in maintenance; restart it to replace what is well</source>
-        <translation>此处没有异常：没有严重的 Pod，也没有处于维护的实例；要替换正常的 Pod 请使用重启</translation>
+        <source>nothing is sick here: no pod is critical or fails its checks, and no instance is in maintenance; restart it to replace what is well</source>
+        <translation>此处没有异常：没有严重或检查失败的 Pod，也没有处于维护的实例；要替换正常的 Pod 请使用重启</translation>
     </message>
     <message>
         <source>the whole node %{node} is in maintenance, which is not ended from here; end it on the node</source>

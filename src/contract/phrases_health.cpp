@@ -57,10 +57,8 @@ PhraseTable phrasesHealth()
         {"health.crashed-once",
          QT_TRANSLATE_NOOP("phrases", "“%{container}” crashed in the last 10 minutes and was started again: %{reason}, "
                                       "exit code %{exit}")},
-        {"health.not-ready",
-         QT_TRANSLATE_NOOP("phrases", "%{count} of %{total} pods not ready for more than a minute")},
-        {"health.not-ready-why",
-         QT_TRANSLATE_NOOP("phrases", "%{count} of %{total} pods not ready for more than a minute: %{problem}")},
+        {"health.not-ready", QT_TRANSLATE_NOOP("phrases", "%{count} of %{total} pods not ready")},
+        {"health.not-ready-why", QT_TRANSLATE_NOOP("phrases", "%{count} of %{total} pods not ready: %{problem}")},
         {"health.failed", QT_TRANSLATE_NOOP("phrases", "%{count} failed pods left behind: %{reason}")},
 
         {"health.endpoints-ready", QT_TRANSLATE_NOOP("phrases", "%{ready} of %{total} endpoints ready")},

@@ -54,7 +54,7 @@ PhraseTable phrasesVerbs()
         {"verb.rollback.gone", QT_TRANSLATE_NOOP("phrases", "%{workload} has no revision “%{revision}” (any more); choose one of: %{others}")},
         {"verb.rollback.current", QT_TRANSLATE_NOOP("phrases", "%{workload} is at revision %{revision} already; choose one of: %{others}")},
         {"verb.rollback.images", QT_TRANSLATE_NOOP("phrases", "revision %{revision} (%{name}) runs %{images}")},
-        {"verb.recover.nothing-sick", QT_TRANSLATE_NOOP("phrases", "nothing is sick here: no pod is critical and no instance is in maintenance; restart it to replace what is well")},
+        {"verb.recover.nothing-sick", QT_TRANSLATE_NOOP("phrases", "nothing is sick here: no pod is critical or fails its checks, and no instance is in maintenance; restart it to replace what is well")},
         {"verb.recover.nothing-sick-registered", QT_TRANSLATE_NOOP("phrases", "nothing is sick here that could be recovered: no instance is in maintenance; what its checks say stands on the service's page")},
         {"verb.recover.node-maintenance", QT_TRANSLATE_NOOP("phrases", "the whole node %{node} is in maintenance, which is not ended from here; end it on the node")},
         {"verb.recover.no-owner", QT_TRANSLATE_NOOP("phrases", "the pod %{pod} is left alone: nothing would make a new one if it went; look after it by hand")},

@@ -53,7 +53,7 @@ public:
     {
         QString source;
         Pod pod;
-        bool sick = false; ///< critical by the engine's own rule
+        bool sick = false; ///< by isSick(), of a service's pods with what its registrations say
     };
     /// Top-level workloads of the target (one, or those of a service).
     virtual QVector<HeldWorkload> workloads(const ActionTarget &target) const = 0;

@@ -3,7 +3,10 @@
 #include "../config/configboard.h"
 #include "../correlation/ownerindex.h"
 #include "../health/podstate.h"
+#include "../rows/rows.h"
 #include "../runningenvironment.h"
+
+#include <QSet>
 
 #include <algorithm>
 
@@ -27,6 +30,20 @@ QString objectKeyOf(const QString &rowKey)
 core::Error noTarget(const QString &key)
 {
     return {core::ErrorKind::NotFound, core::Message(u"action.no-target"_s).with(u"target"_s, key)};
+}
+
+bool hasCriticalCheck(const ServiceInstance &instance)
+{
+    return std::any_of(instance.checks.cbegin(), instance.checks.cend(), [](const Check &check) {
+        return countsAsCheck(check) && !check.nodeLevel && check.health == Health::Critical;
+    });
+}
+
+/// Whether a rollout of the pod's workload is under way.
+bool isBeingRolledOut(const Pod &pod, const OwnerIndex *owners, const Orchestrator &orchestrator)
+{
+    const auto workload = owners ? orchestrator.workloads().find(owners->workloadOf(pod)) : nullptr;
+    return workload && isRollingOut(*workload);
 }
 
 } // namespace
@@ -148,8 +165,13 @@ QVector<ActionWorld::HeldPod> EngineWorld::pods(const ActionTarget &target) cons
     if (!environment)
         return out;
     QStringList keys;
+    QSet<QString> checkedCritical; // pods whose registrations are
     if (target.collection == "services"_L1) {
         keys = environment->keysOf(u"pods"_s, target.service);
+        for (const HeldInstance &held : instances(target)) {
+            if (hasCriticalCheck(held.instance))
+                checkedCritical.insert(environment->topology().podOf(held.source, held.instance));
+        }
     } else if (target.collection == "workloads"_L1) {
         if (const OwnerIndex *owners = environment->topology().owners(target.source))
             owners->forEachPod(objectKeyOf(target.key),
@@ -164,8 +186,12 @@ QVector<ActionWorld::HeldPod> EngineWorld::pods(const ActionTarget &target) cons
     for (const QString &key : std::as_const(keys)) {
         Source *from = environment->source(sourceIdOf(key));
         Orchestrator *orchestrator = from ? from->provider->orchestrator() : nullptr;
-        if (const auto pod = orchestrator ? orchestrator->pods().find(objectKeyOf(key)) : nullptr)
-            out.append({from->id(), *pod, podState(*pod, m_clock.wall()).health == Health::Critical});
+        const auto pod = orchestrator ? orchestrator->pods().find(objectKeyOf(key)) : nullptr;
+        if (!pod)
+            continue;
+        const OwnerIndex *owners = environment->topology().owners(from->id());
+        const PodWitness told{isBeingRolledOut(*pod, owners, *orchestrator), checkedCritical.contains(key)};
+        out.append({from->id(), *pod, isSick(*pod, m_clock.wall(), told)});
     }
     return out;
 }

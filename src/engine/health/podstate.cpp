@@ -70,6 +70,29 @@ std::optional<PodState> recentOom(const Pod &pod, core::WallTime now)
     return {};
 }
 
+/// Since when the pod's containers have run that keep it from being ready: the first of those that serve and are not
+/// ready, or of all where each is (a readiness gate or a lost node says no). Nothing where none of them runs.
+std::optional<core::WallTime> unreadyStart(const Pod &pod)
+{
+    const bool isEachReady = readyContainers(pod) == servingContainers(pod);
+    std::optional<core::WallTime> first;
+    for (const Container &container : pod.containers) {
+        if (container.isInit || !container.startedAt || (container.ready && !isEachReady))
+            continue;
+        if (!first || *container.startedAt < *first)
+            first = container.startedAt;
+    }
+    return first;
+}
+
+/// The kubelet says "not ready" before it starts a container and says nothing new until the pod is ready: a Ready
+/// condition that is false and changed after the start was true in between.
+bool wasReadyOnce(const Pod &pod)
+{
+    const auto started = unreadyStart(pod);
+    return !pod.ready && started && pod.readySince && *started < *pod.readySince;
+}
+
 } // namespace
 
 PodState podState(const Pod &pod, core::WallTime now)
@@ -102,7 +125,7 @@ PodState podState(const Pod &pod, core::WallTime now)
         return *oom;
     }
     const auto since = pod.readySince ? pod.readySince : pod.createdAt;
-    if (since && now - *since < kStartingGrace)
+    if (since && now - *since < kStartingGrace && !wasReadyOnce(pod))
         return made(PodProblem::Starting, Health::Unknown, core::Message(u"pod.starting"_s), since, image);
     return made(PodProblem::NotReady, Health::Warning,
                 pod.readyMessage.isEmpty() ? core::Message(u"pod.not-ready"_s)
@@ -117,13 +140,27 @@ std::optional<core::WallTime> nextChange(const Pod &pod, core::WallTime now)
         if (since && *since + span > now && (!next || *since + span < *next))
             next = *since + span;
     };
-    if (!pod.ready)
+    if (!pod.ready && !wasReadyOnce(pod))
         consider(pod.readySince ? pod.readySince : pod.createdAt, kStartingGrace);
     for (const Container &container : pod.containers) {
         if (container.lastTerminatedReason == "OOMKilled"_L1)
             consider(container.lastFinishedAt, kOomMemory);
     }
     return next;
+}
+
+bool isSick(const Pod &pod, core::WallTime now, const PodWitness &told)
+{
+    const PodState state = podState(pod, now);
+    if (state.health == Health::Critical)
+        return true;
+    if (state.problem == PodProblem::NotReady) {
+        const auto started = unreadyStart(pod); // what does not run yet has no check that could fail
+        return started && (wasReadyOnce(pod) || (!told.isRollingOut && now - *started >= kStartingGrace));
+    }
+    // A registration begins critical and may pass a while after its pod is ready.
+    return told.isCheckCritical && pod.ready && !pod.deleting && pod.readySince &&
+           now - *pod.readySince >= kStartingGrace;
 }
 
 int restarts(const Pod &pod)

@@ -33,7 +33,7 @@ enum class Observation {
     OomKilled,
     CrashedLately,   ///< more than one crash within kCrashMemory, though it runs again
     CrashedOnce,     ///< one such crash
-    PodNotReady,     ///< for longer than kStartingGrace
+    PodNotReady,     ///< not any more, or for longer than kStartingGrace
     PodFailed,       ///< left behind by an eviction, for example
     NoEndpointReady, ///< a network service without workload: none of its endpoints
     SomeEndpointsMissing,

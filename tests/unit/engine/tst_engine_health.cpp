@@ -206,6 +206,28 @@ private Q_SLOTS:
         starting.readyMessage = u"containers with unready status: [app]"_s;
         QTest::newRow("not ready for long")
             << starting << u"not ready: containers with unready status: [app]"_s << u"warning"_s;
+        const QString notReady = u"not ready: containers with unready status: [app]"_s;
+        engine::Pod stopped = starting;
+        stopped.readySince = now - core::Milliseconds(2'000);
+        stopped.containers[0].startedAt = minutesAgo(6);
+        QTest::newRow("was ready and is not any more") << stopped << notReady << u"warning"_s;
+        engine::Pod gated = stopped;
+        gated.containers[0].ready = true;
+        QTest::newRow("a gate says that it is ready no more") << gated << notReady << u"warning"_s;
+        engine::Pod restarted = stopped;
+        restarted.containers[0].startedAt = now - core::Milliseconds(1'000);
+        QTest::newRow("its container ended and was started again") << restarted << u"starting"_s << u"unknown"_s;
+        restarted.containers[0].startedAt = restarted.readySince;
+        QTest::newRow("started in the second in which it was said not to be ready")
+            << restarted << u"starting"_s << u"unknown"_s;
+        restarted.containers[0].startedAt.reset();
+        QTest::newRow("its container is about to be started again") << restarted << u"starting"_s << u"unknown"_s;
+        engine::Pod beside = stopped;
+        beside.containers[0].ready = true;
+        beside.containers += beside.containers[0];
+        beside.containers[1].ready = false;
+        beside.containers[1].startedAt = now - core::Milliseconds(1'000);
+        QTest::newRow("another of its containers was started again") << beside << u"starting"_s << u"unknown"_s;
         engine::Pod failed = podIn({});
         failed.phase = u"Failed"_s;
         failed.reason = u"Evicted"_s;
@@ -222,9 +244,15 @@ private Q_SLOTS:
         QFETCH(engine::Pod, pod);
         QFETCH(QString, sentence);
         QFETCH(QString, health);
-        const engine::PodState state = engine::podState(pod, core::fromUnixMs(1'700'000'000'000));
+        const core::WallTime now = core::fromUnixMs(1'700'000'000'000);
+        const engine::PodState state = engine::podState(pod, now);
         QCOMPARE(contract::Phrases::render(state.message), sentence);
         QCOMPARE(word(state.health), health);
+        // Time alone ends no state but a starting pod's, and that of one killed for its memory lately.
+        const bool endsByTime =
+            state.problem == engine::PodProblem::Starting || state.problem == engine::PodProblem::OomKilled;
+        if (pod.readySince && now - *pod.readySince < engine::kStartingGrace)
+            QCOMPARE(engine::nextChange(pod, now).has_value(), endsByTime);
     }
 
     void evidenceOfAService_data()

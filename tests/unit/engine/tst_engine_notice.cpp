@@ -44,7 +44,7 @@ private Q_SLOTS:
         world.clock.advance(core::Milliseconds(62'000));
         world.settle();
         QCOMPARE(world.reasons(u"prod/shop/payment"_s),
-                 (QStringList{u"1 of 2 pods not ready for more than a minute"_s, u"1 of 2 pods ready"_s}));
+                 (QStringList{u"1 of 2 pods not ready"_s, u"1 of 2 pods ready"_s}));
     }
 
     void alertmanagersWordReplacesPrometheus()

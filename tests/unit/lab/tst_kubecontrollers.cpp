@@ -240,6 +240,19 @@ private Q_SLOTS:
         QCOMPARE(items(endpointsOf(), {"addresses"}).size(), std::size_t(1));
         QCOMPARE(items(endpointsOf(), {"notReadyAddresses"}).size(), std::size_t(1));
         QVERIFY(world.reasons("Pod").contains(QStringLiteral("Unhealthy")));
+        // What was ready has a Ready condition that changed after its container started, as a kubelet's has.
+        QStringList stopped;
+        for (const auto &one : world.allPods()) {
+            const Json status = items(one->document(), {"status", "containerStatuses"})[0];
+            const std::string startedAt = text(status, {"state", "running", "startedAt"});
+            for (const Json &entry : items(one->document(), {"status", "conditions"})) {
+                if (text(entry, {"type"}) != "Ready" || text(entry, {"status"}) != "False")
+                    continue;
+                stopped += QString::fromStdString(one->name());
+                QVERIFY(!startedAt.empty() && text(entry, {"lastTransitionTime"}) > startedAt);
+            }
+        }
+        QCOMPARE(stopped.size(), 1);
         const auto slices = world.cluster.store().list(endpointSlices()).objects;
         QCOMPARE(slices.size(), std::size_t(1));
         QCOMPARE(items(slices[0]->document(), {"endpoints"}).size(), std::size_t(2));

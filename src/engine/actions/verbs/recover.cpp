@@ -132,8 +132,8 @@ std::optional<core::Message> recoveryOutOfReach(const SickParts &sick, const Act
     return {};
 }
 
-/// Mends what is sick of a service and leaves the rest alone: pods that are critical are evicted, so that their
-/// workload makes new ones, and instances in maintenance are taken out of it.
+/// Mends what is sick of a service and leaves the rest alone: pods that are critical or fail their checks are
+/// evicted, so that their workload makes new ones, and instances in maintenance are taken out of it.
 class Recover final : public Verb
 {
 public:
