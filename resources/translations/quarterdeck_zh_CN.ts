@@ -5814,6 +5814,10 @@ actions cancel ID 对别处的 qdctl 正在执行的操作提出同样的请求�
         <translation>本次读取未能记入审计记录：%1</translation>
     </message>
     <message>
+        <source>this reading is not noted in %1: another program is writing that trail (an open window, or qdctl while it acts). It is read all the same; to have a reading noted, read again when that program has ended</source>
+        <translation>本次读取未记入 %1：另一个程序正在写入该记录（打开着的窗口，或正在执行操作的 qdctl）。读取照常进行；若要让读取被记下，请在那个程序结束后再读一次</translation>
+    </message>
+    <message>
         <source>this reading is not noted in the trail: it is broken, and not continued</source>
         <translation>本次读取未能记入审计记录：记录已损坏，不再续写</translation>
     </message>
