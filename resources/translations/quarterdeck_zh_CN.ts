@@ -8499,6 +8499,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 <context>
     <name>widgets::ActionsPage</name>
     <message>
+        <source>These are the window&apos;s; what qdctl does: qdctl actions</source>
+        <translation>这里是窗口的操作；qdctl 的操作：qdctl actions</translation>
+    </message>
+    <message>
         <source>/  filter: words, verb:restart, environment:prod …</source>
         <translation>/  过滤：词语、verb:restart、environment:prod ……</translation>
     </message>
@@ -8761,6 +8765,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>Nothing was done, tried or refused yet. Every action from here leaves a line here; “qdctl audit list” tells of those from the command line too.</source>
         <translation>还没有执行、尝试或被拒绝的操作。从这里发起的每个操作都会在此留下一条记录；“qdctl audit list”还会列出从命令行发起的操作。</translation>
+    </message>
+    <message>
+        <source>These lines are the window&apos;s. What qdctl did is in a trail of its own, and so is what was done with another state folder; qdctl audit list tells of the window and of qdctl</source>
+        <translation>这里是窗口的记录。qdctl 所做的另有其自己的审计记录，使用其他状态文件夹所做的也是如此；qdctl audit list 同时列出窗口与 qdctl 的记录</translation>
     </message>
     <message>
         <source>Is it whole, and where is its key: qdctl audit verify; to export it: qdctl audit export</source>
