@@ -4286,6 +4286,10 @@
         <translation>%{workload} 又在别处被修改，此后的情况不再属于本次操作；请查看其变更</translation>
     </message>
     <message>
+        <source>%{person}, anonymous there</source>
+        <translation>%{person}（对方系统视为匿名）</translation>
+    </message>
+    <message>
         <source>another program is writing the audit trail in %{folder}; end it, or let it do what you want to do</source>
         <translation>另一个程序正在写入 %{folder} 中的审计记录；请结束该程序，或改由它执行</translation>
     </message>
