@@ -10002,6 +10002,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 <context>
     <name>widgets::PreviewView</name>
     <message>
+        <source>what stands there now</source>
+        <translation>现在的内容</translation>
+    </message>
+    <message>
         <source>Impact</source>
         <translation>影响</translation>
     </message>

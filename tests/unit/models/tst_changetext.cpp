@@ -135,6 +135,9 @@ private Q_SLOTS:
         old->set_name("replicas");
         old->set_value("3");
         QCOMPARE(columnSays(models::actionColumns(), "arguments", action), u"replicas 3 \u2192 6"_s);
+        old->set_value(std::string(64, 'b')); // the hash of what stood there says nothing to anybody
+        QCOMPARE(columnSays(models::actionColumns(), "arguments", action), u"replicas=6"_s);
+        old->set_value("3");
         action.mutable_action()->set_undo_verb("start"); // another verb's are other things
         QCOMPARE(columnSays(models::actionColumns(), "arguments", action), u"replicas=6"_s);
     }
