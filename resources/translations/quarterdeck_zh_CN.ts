@@ -909,6 +909,14 @@
 <context>
     <name>models</name>
     <message>
+        <source>without a comment, of %1</source>
+        <translation>无说明，%1</translation>
+    </message>
+    <message>
+        <source>without a comment</source>
+        <translation>无说明</translation>
+    </message>
+    <message>
         <source>course of the last hour</source>
         <translation>近一小时走势</translation>
     </message>
@@ -9692,8 +9700,12 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 <context>
     <name>widgets::JoinList</name>
     <message>
-        <source>%1 (%2), from %3</source>
-        <translation>%1（%2），来自 %3</translation>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1，来自 %2</translation>
     </message>
     <message>
         <source>No rule joined anything yet.</source>

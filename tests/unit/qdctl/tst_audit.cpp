@@ -109,29 +109,6 @@ private Q_SLOTS:
         QCOMPARE(desk.complaints, QByteArray());
     }
 
-    /// A document has both fields as they are.
-    void whoItWasIsToldWhereTheSystemKnowsNobody()
-    {
-        AuditDesk desk;
-        {
-            const auto trail = audit::Trail::open(audit::trailFolder(desk.state), desk.keeper(), desk.clock.wall());
-            QVERIFY(trail);
-            audit::Entry entry;
-            entry.at = desk.clock.wall();
-            entry.principal = u"anonymous"_s;
-            entry.operatorName = u"ada (1000)"_s;
-            entry.verb = u"config.release"_s;
-            entry.outcome = u"succeeded"_s;
-            QVERIFY((*trail)->append(entry));
-        }
-        QCOMPARE(desk.run(u"list verb:config.release"_s), int(qdctl::ExitOk));
-        QVERIFY2(desk.out.contains("ada, anonymous there"), desk.out);
-        QCOMPARE(desk.run(u"list verb:config.release -o json"_s), int(qdctl::ExitOk));
-        const QJsonArray lines = QJsonDocument::fromJson(desk.out).array();
-        QCOMPARE(lines.first().toObject().value("principal"_L1).toString(), u"anonymous"_s);
-        QCOMPARE(lines.first().toObject().value("operator"_L1).toString(), u"ada (1000)"_s);
-    }
-
     void aListMayBeADocument()
     {
         AuditDesk desk;
