@@ -71,7 +71,7 @@ private Q_SLOTS:
     void aReleaseWithoutACommentIsKnownByItsTime()
     {
         v1::Row row;
-        QCOMPARE(cellOf(models::configColumns(), "comment", row).kind, Cell::Kind::Empty); // never released
+        QCOMPARE(cellOf(models::configColumns(), "comment", row).text, QString(QChar(0x2014))); // never released
         row.mutable_config()->set_release("0198a1b2c3d4-0123456789abcdef");
         QCOMPARE(cellOf(models::configColumns(), "comment", row).text, QStringLiteral("without a comment"));
         const QDateTime at(QDate(2026, 11, 23), QTime(2, 35));
