@@ -23,8 +23,8 @@ private Q_SLOTS:
         line.set_outcome("succeeded");
         const QString page = qdctl::auditTable({row}, {}, false).render(qdctl::Paper());
         QVERIFY2(page.contains(u"ada, anonymous there"_s), qPrintable(page));
-        const QByteArray document = qdctl::document(row).toJson(true);
-        QVERIFY2(document.contains("\"anonymous\"") && document.contains("\"ada (1000)\""), document);
+        const QByteArray asJson = qdctl::document(row).toJson(true);
+        QVERIFY2(asJson.contains("\"anonymous\"") && asJson.contains("\"ada (1000)\""), asJson);
     }
 };
 
