@@ -50,8 +50,8 @@ QStringList filesOfContext(const QString &name, const QVector<Kubeconfig> &files
     return paths;
 }
 
-/// What finds the context again, in a shell with another KUBECONFIG or none too: a file in the default place need not be
-/// named.
+/// What finds the context again, also in a shell with another KUBECONFIG or none: a file in the default place need not
+/// be named.
 QJsonObject settingsOfContext(const QString &name, const QVector<Kubeconfig> &files, const QStringList &defaultFiles)
 {
     QJsonObject settings{{QStringLiteral("context"), name}};

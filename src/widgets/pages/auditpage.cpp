@@ -34,8 +34,8 @@ AuditPage::AuditPage(PageContext context, const QString &entry, QWidget *parent)
         new Label(tr("Is it whole, and where is its key: qdctl audit verify; to export it: qdctl audit export"),
                   Role::Muted, TypeSize::Small);
     hint->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto *whose = new Label(tr("These lines are the window's. What qdctl did is in a trail of its own, and so is what was "
-                               "done with another state folder; qdctl audit list tells of the window and of qdctl"),
+    auto *whose = new Label(tr("These lines are the window's. What qdctl did is in a trail of its own, and so is what "
+                               "was done with another state folder; qdctl audit list tells of the window and of qdctl"),
                             Role::Muted, TypeSize::Small);
     whose->setElided(true);
     auto *foot = new QHBoxLayout;

@@ -129,8 +129,8 @@ void KubernetesDiscoveryTest::whatIsFoundThroughTheVariableIsFoundWithoutItToo_d
     QTest::newRow("of two files the one that matters")
         << Files{{u"k"_s, whole}, {u"o"_s, other}} << u"$DIR/o:$DIR/k"_s << QStringList{u"k"_s};
     QTest::newRow("of four files the three that matter, in their order")
-        << Files{{u"u"_s, user}, {u"k"_s, context}, {u"c"_s, cluster}, {u"o"_s, other}} << u"$DIR/u:$DIR/o:$DIR/k:$DIR/c"_s
-        << QStringList{u"u"_s, u"k"_s, u"c"_s};
+        << Files{{u"u"_s, user}, {u"k"_s, context}, {u"c"_s, cluster}, {u"o"_s, other}}
+        << u"$DIR/u:$DIR/o:$DIR/k:$DIR/c"_s << QStringList{u"u"_s, u"k"_s, u"c"_s};
 }
 
 void KubernetesDiscoveryTest::whatIsFoundThroughTheVariableIsFoundWithoutItToo()
