@@ -3,6 +3,7 @@
 #include <core/result.h>
 #include <core/secret.h>
 
+#include <QJsonValue>
 #include <QMap>
 #include <QProcessEnvironment>
 #include <QStringList>
@@ -81,10 +82,11 @@ core::Result<Kubeconfig> parseKubeconfig(const QByteArray &text, const QString &
 struct KubeconfigPaths
 {
     QStringList files;
-    bool isExplicit = false;     ///< named by the user: it must exist
+    bool isExplicit = false;     ///< named by the user: each must exist
     bool isFromVariable = false; ///< named by KUBECONFIG
-    static KubeconfigPaths choose(const QString &explicitPath, const QProcessEnvironment &environment,
-                                  const QString &home);
+    /// `named`: "kubeconfig" of a source's settings, the path of a file or a list of them, merged in this order. Without
+    /// one: what KUBECONFIG names, else the file in the home.
+    static KubeconfigPaths choose(const QJsonValue &named, const QProcessEnvironment &environment, const QString &home);
 };
 
 /// Reads and merges: the first file that sets a name wins it wholly. Missing files are skipped unless explicit.

@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 
 namespace kubernetes {
 
@@ -39,15 +40,19 @@ core::Result<Kubeconfig> readFile(const QString &path)
 
 } // namespace
 
-KubeconfigPaths KubeconfigPaths::choose(const QString &explicitPath, const QProcessEnvironment &environment,
+KubeconfigPaths KubeconfigPaths::choose(const QJsonValue &named, const QProcessEnvironment &environment,
                                         const QString &home)
 {
     KubeconfigPaths paths;
-    if (!explicitPath.isEmpty()) {
-        paths.files = QStringList{QFileInfo(explicitPath).absoluteFilePath()};
-        paths.isExplicit = true;
-        return paths;
+    const QJsonArray all = named.isArray() ? named.toArray() : QJsonArray{named};
+    for (const QJsonValue &each : all) {
+        if (const QString path = each.toString(); !path.isEmpty())
+            paths.files += QFileInfo(path).absoluteFilePath();
     }
+    paths.files.removeDuplicates();
+    paths.isExplicit = !paths.files.isEmpty();
+    if (paths.isExplicit)
+        return paths;
     const QString listed = environment.value(QStringLiteral("KUBECONFIG"));
     const auto entries = listed.split(QDir::listSeparator(), Qt::SkipEmptyParts);
     for (const QString &entry : entries)

@@ -6,6 +6,11 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <utility>
 
 namespace kubernetes {
 
@@ -25,6 +30,52 @@ engine::FoundSource withoutContext(const KubeconfigPaths &paths, const core::Mes
     return found;
 }
 
+/// The files that the context, its cluster and its user stand in, in the order in which they are merged. `files` are
+/// all that were read, each by itself.
+QStringList filesOfContext(const QString &name, const QVector<Kubeconfig> &files)
+{
+    const auto firstWith = [&files](auto has) { return std::find_if(files.cbegin(), files.cend(), has); };
+    const auto ofContext = firstWith([&name](const Kubeconfig &each) { return each.contexts.contains(name); });
+    if (ofContext == files.cend())
+        return {};
+    const ContextEntry context = ofContext->contexts.value(name);
+    const auto ofCluster =
+        firstWith([&context](const Kubeconfig &each) { return each.clusters.contains(context.cluster); });
+    const auto ofUser = firstWith([&context](const Kubeconfig &each) { return each.users.contains(context.user); });
+    QStringList paths;
+    for (auto it = files.cbegin(); it != files.cend(); ++it) {
+        if (it == ofContext || it == ofCluster || it == ofUser)
+            paths += it->files;
+    }
+    return paths;
+}
+
+/// What finds the context again, also in a shell with another KUBECONFIG or none: a file in the default place need not
+/// be named.
+QJsonObject settingsOfContext(const QString &name, const QVector<Kubeconfig> &files, const QStringList &defaultFiles)
+{
+    QJsonObject settings{{QStringLiteral("context"), name}};
+    const QStringList paths = filesOfContext(name, files);
+    if (paths.isEmpty() || paths == defaultFiles)
+        return settings;
+    settings.insert(QStringLiteral("kubeconfig"), paths.size() == 1 ? QJsonValue(paths.first())
+                                                                    : QJsonValue(QJsonArray::fromStringList(paths)));
+    return settings;
+}
+
+/// Each file that was read, by itself.
+QVector<Kubeconfig> oneByOne(const Kubeconfig &merged)
+{
+    QVector<Kubeconfig> files;
+    for (const QString &path : merged.files) {
+        KubeconfigPaths alone;
+        alone.files = QStringList{path};
+        if (const auto read = loadKubeconfig(alone))
+            files.append(*read);
+    }
+    return files;
+}
+
 } // namespace
 
 QVector<engine::FoundSource> foundIn(const QProcessEnvironment &environment, const QString &home, const QString &root)
@@ -41,8 +92,10 @@ QVector<engine::FoundSource> foundIn(const QProcessEnvironment &environment, con
     // The current context first: it is what kubectl would use.
     if (config && names.removeOne(config->currentContext))
         names.prepend(config->currentContext);
-    for (const QString &name : names)
-        found.append({kSystem, core::safeText(name, false, 200), origin, {{QStringLiteral("context"), name}}});
+    const QVector<Kubeconfig> files = config ? oneByOne(*config) : QVector<Kubeconfig>();
+    const QStringList defaultFiles = KubeconfigPaths::choose({}, QProcessEnvironment(), home).files;
+    for (const QString &name : std::as_const(names))
+        found.append({kSystem, core::safeText(name, false, 200), origin, settingsOfContext(name, files, defaultFiles)});
     if (ClusterAccess::inCluster(environment, root))
         found.append({kSystem,
                       QStringLiteral("in-cluster"),

@@ -26,7 +26,7 @@ core::Result<ClusterAccess> resolveAccess(const QJsonObject &settings)
     if (settings.value(QLatin1String("inCluster")).toBool())
         return ClusterAccess::inCluster(environment);
     const auto paths =
-        KubeconfigPaths::choose(settings.value(QLatin1String("kubeconfig")).toString(), environment, QDir::homePath());
+        KubeconfigPaths::choose(settings.value(QLatin1String("kubeconfig")), environment, QDir::homePath());
     const auto config = loadKubeconfig(paths);
     if (!config)
         return core::failure(config.error());

@@ -909,6 +909,14 @@
 <context>
     <name>models</name>
     <message>
+        <source>without a comment, of %1</source>
+        <translation>无说明，%1</translation>
+    </message>
+    <message>
+        <source>without a comment</source>
+        <translation>无说明</translation>
+    </message>
+    <message>
         <source>course of the last hour</source>
         <translation>近一小时走势</translation>
     </message>
@@ -4286,6 +4294,10 @@
         <translation>%{workload} 又在别处被修改，此后的情况不再属于本次操作；请查看其变更</translation>
     </message>
     <message>
+        <source>%{person}, anonymous there</source>
+        <translation>%{person}（对方系统视为匿名）</translation>
+    </message>
+    <message>
         <source>another program is writing the audit trail in %{folder}; end it, or let it do what you want to do</source>
         <translation>另一个程序正在写入 %{folder} 中的审计记录；请结束该程序，或改由它执行</translation>
     </message>
@@ -5812,6 +5824,10 @@ actions cancel ID 对别处的 qdctl 正在执行的操作提出同样的请求�
     <message>
         <source>this reading is not noted in the trail: %1</source>
         <translation>本次读取未能记入审计记录：%1</translation>
+    </message>
+    <message>
+        <source>this reading is not noted in %1: another program is writing that trail (an open window, or qdctl while it acts). It is read all the same; to have a reading noted, read again when that program has ended</source>
+        <translation>本次读取未记入 %1：另一个程序正在写入该记录（打开着的窗口，或正在执行操作的 qdctl）。读取照常进行；若要让读取被记下，请在那个程序结束后再读一次</translation>
     </message>
     <message>
         <source>this reading is not noted in the trail: it is broken, and not continued</source>
@@ -8495,6 +8511,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 <context>
     <name>widgets::ActionsPage</name>
     <message>
+        <source>These are the window&apos;s; what qdctl does: qdctl actions</source>
+        <translation>这里是窗口的操作；qdctl 的操作：qdctl actions</translation>
+    </message>
+    <message>
         <source>/  filter: words, verb:restart, environment:prod …</source>
         <translation>/  过滤：词语、verb:restart、environment:prod ……</translation>
     </message>
@@ -8757,6 +8777,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>Nothing was done, tried or refused yet. Every action from here leaves a line here; “qdctl audit list” tells of those from the command line too.</source>
         <translation>还没有执行、尝试或被拒绝的操作。从这里发起的每个操作都会在此留下一条记录；“qdctl audit list”还会列出从命令行发起的操作。</translation>
+    </message>
+    <message>
+        <source>These lines are the window&apos;s. What qdctl did is in a trail of its own, and so is what was done with another state folder; qdctl audit list tells of the window and of qdctl</source>
+        <translation>这里是窗口的记录。qdctl 所做的另有其自己的审计记录，使用其他状态文件夹所做的也是如此；qdctl audit list 同时列出窗口与 qdctl 的记录</translation>
     </message>
     <message>
         <source>Is it whole, and where is its key: qdctl audit verify; to export it: qdctl audit export</source>
@@ -9676,8 +9700,12 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 <context>
     <name>widgets::JoinList</name>
     <message>
-        <source>%1 (%2), from %3</source>
-        <translation>%1（%2），来自 %3</translation>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1，来自 %2</translation>
     </message>
     <message>
         <source>No rule joined anything yet.</source>
@@ -9985,6 +10013,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 </context>
 <context>
     <name>widgets::PreviewView</name>
+    <message>
+        <source>what stands there now</source>
+        <translation>现在的内容</translation>
+    </message>
     <message>
         <source>Impact</source>
         <translation>影响</translation>

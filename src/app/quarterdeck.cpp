@@ -260,7 +260,8 @@ int main(int argc, char **argv)
                             welcome,
                             discover,
                             problem,
-                            nameProblem});
+                            nameProblem,
+                            options.shellEnvironment});
     widgets::Shell &shell = window.shell();
     opened = &shell;
     shell.show();

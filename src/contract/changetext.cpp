@@ -66,7 +66,8 @@ QString undoneValue(const v1::ActionRow &row, const std::string &name)
     const auto &all = row.undo_arguments();
     const auto found =
         std::find_if(all.begin(), all.end(), [&name](const v1::Argument &one) { return one.name() == name; });
-    return found == all.end() ? QString() : shortValue(text(found->value()));
+    const QString value = found == all.end() ? QString() : text(found->value());
+    return isContentHash(value) ? QString() : shortValue(value);
 }
 
 QStringList changesOf(const QVector<core::DiffLine> &diff)
@@ -128,6 +129,13 @@ QString changeText(const QString &before, const QString &after)
 QString changeText(const v1::AuditRow &row)
 {
     return changeText(text(row.before()), text(row.after()));
+}
+
+bool isContentHash(const QString &value)
+{
+    return value.size() == 64 && std::all_of(value.cbegin(), value.cend(), [](QChar letter) {
+               return (letter >= u'0' && letter <= u'9') || (letter >= u'a' && letter <= u'f');
+           });
 }
 
 QString argumentsText(const v1::ActionRow &row)

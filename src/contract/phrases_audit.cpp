@@ -160,6 +160,7 @@ PhraseTable phrasesAudit()
          QT_TRANSLATE_NOOP("phrases",
                            "no line was signed with this key, and the chain is whole: the key is that of another "
                            "trail; put the right one back")},
+        {"audit.who-anonymous", QT_TRANSLATE_NOOP("phrases", "%{person}, anonymous there")},
     };
     return {kPhrases, int(std::size(kPhrases))};
 }

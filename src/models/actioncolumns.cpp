@@ -6,6 +6,7 @@
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <contract/verbnames.h>
+#include <contract/whotext.h>
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -87,7 +88,7 @@ Cell auditTime(const Row &row, Milliseconds elapsed)
 Cell auditWho(const Row &row, Milliseconds)
 {
     const auto &entry = row.audit();
-    Cell cell = textCell(entry.principal().empty() ? entry.operator_() : entry.principal());
+    Cell cell = textCell(contract::utf8(contract::whoText(entry)));
     QStringList lines{cell.toolTip};
     if (!entry.principal().empty() && !entry.operator_().empty())
         lines += QCoreApplication::translate("models", "as %1 on this machine").arg(shown(entry.operator_()));

@@ -6,6 +6,7 @@
 #include <contract/phrases.h>
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 // The table of versioned configurations.
 
@@ -62,6 +63,27 @@ Cell notReadCell()
     return cell;
 }
 
+/// The newest release by its comment; one without is known by its time, since nobody reads an id.
+Cell newestReleaseCell(const Row &row, Milliseconds)
+{
+    const auto &config = row.config();
+    if (config.release().empty())
+        return textCell({}, Tone::Muted);
+    Cell cell = textCell(config.comment());
+    if (config.comment().empty()) {
+        const QDateTime at = QDateTime::fromMSecsSinceEpoch(config.released_unix_ms());
+        cell = Cell::ofText(config.released_unix_ms() > 0
+                                ? QCoreApplication::translate("models", "without a comment, of %1")
+                                      .arg(at.toString(QStringLiteral("yyyy-MM-dd HH:mm")))
+                                : QCoreApplication::translate("models", "without a comment"),
+                            Tone::Muted);
+    }
+    cell.toolTip = shown(config.release());
+    if (!config.comment().empty())
+        cell.toolTip += u'\n' + shown(config.comment());
+    return cell;
+}
+
 constexpr Column kConfigs[] = {
     {"standing", QT_TRANSLATE_NOOP("columns", "Standing"), 164, false, true, true, standingCell},
     {"name", QT_TRANSLATE_NOOP("columns", "Configuration"), 200, false, true, true,
@@ -78,15 +100,7 @@ constexpr Column kConfigs[] = {
      [](const Row &row, Milliseconds) { return textCell(row.config().namespace_(), Tone::Muted); }},
     {"services", QT_TRANSLATE_NOOP("columns", "Services"), 120, false, true, false, configServices},
     {"draft", QT_TRANSLATE_NOOP("columns", "Draft"), 64, false, true, true, draftCell},
-    {"comment", QT_TRANSLATE_NOOP("columns", "Newest release"), 0, false, true, false,
-     [](const Row &row, Milliseconds) {
-         const auto &config = row.config();
-         if (config.release().empty())
-             return textCell({}, Tone::Muted);
-         Cell cell = textCell(config.comment().empty() ? config.release() : config.comment());
-         cell.toolTip = shown(config.release()) + u'\n' + shown(config.comment());
-         return cell;
-     }},
+    {"comment", QT_TRANSLATE_NOOP("columns", "Newest release"), 0, false, true, false, newestReleaseCell},
     {"author", QT_TRANSLATE_NOOP("columns", "Author"), 110, false, true, true,
      [](const Row &row, Milliseconds) { return textCell(row.config().author(), Tone::Muted); }},
     {"released", QT_TRANSLATE_NOOP("columns", "Released"), 96, false, true, true,

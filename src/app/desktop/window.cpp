@@ -168,7 +168,8 @@ void Window::decide(const QStringList &command, bool allow)
 /// A name that no environment has yet.
 QString Window::freeName() const
 {
-    const QString first = QStringLiteral("default");
+    const QString first =
+        m_parts.environmentName.isEmpty() ? QStringLiteral("default") : m_parts.environmentName;
     const QStringList taken = m_status.environments();
     QString name = first;
     for (int i = 2; taken.contains(name); ++i)

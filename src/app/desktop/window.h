@@ -37,6 +37,7 @@ public:
         std::function<QVector<widgets::Offer>()> discover = {};
         QString problem = {}; ///< what is wrong from the start, as sentences; stands as a notice
         widgets::WelcomePage::NameProblem nameProblem = {}; ///< of the first page; may be null
+        QString environmentName = {}; ///< what the first page calls an environment; empty: "default"
     };
     explicit Window(Parts parts, QObject *parent = nullptr);
     ~Window() override;

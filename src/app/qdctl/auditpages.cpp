@@ -6,6 +6,7 @@
 #include <contract/changetext.h>
 #include <contract/convert.h>
 #include <contract/phrases.h>
+#include <contract/whotext.h>
 #include <core/text.h>
 
 #include <cstddef>
@@ -29,12 +30,6 @@ Tone outcomeTone(const std::string &outcome)
 Cell errorOf(const v1::AuditRow &row)
 {
     return row.has_error() ? Cell(core::safeText(contract::Phrases::render(row.error()))) : textCell({});
-}
-
-/// Who it was: as the system names the caller, else as the machine names the user.
-const std::string &whoOf(const v1::AuditRow &row)
-{
-    return row.principal().empty() ? row.operator_() : row.principal();
 }
 
 } // namespace
@@ -67,7 +62,7 @@ Table auditTable(const std::vector<v1::Row> &rows, const QStringList &programs, 
                                 textCell(row.target()),
                                 textCell(contract::utf8(contract::changeText(row))),
                                 textCell(row.environment()),
-                                textCell(whoOf(row)),
+                                textCell(contract::utf8(contract::whoText(row))),
                                 textCell(row.reason())};
         if (isWide) {
             cells.push_back(textCell(row.operator_()));

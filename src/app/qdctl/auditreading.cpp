@@ -63,7 +63,12 @@ void noteAuditReading(const QString &folder, const QString &what, std::unique_pt
     // What verify says of a broken trail is told by itself.
     const QString &code = noted.error().message.code;
     const bool isBroken = code == "audit.broken"_L1 || code == "audit.broken-whole"_L1;
-    if (isBroken && what == "verify"_L1)
+    if (code == "audit.in-use"_L1)
+        output.complain(tr("this reading is not noted in %1: another program is writing that trail (an open window, or "
+                           "qdctl while it acts). It is read all the same; to have a reading noted, read again when "
+                           "that program has ended")
+                            .arg(folder));
+    else if (isBroken && what == "verify"_L1)
         output.complain(tr("this reading is not noted in the trail: it is broken, and not continued"));
     else
         output.complain(tr("this reading is not noted in the trail: %1").arg(contract::Phrases::render(noted.error())));

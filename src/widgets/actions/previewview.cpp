@@ -4,6 +4,7 @@
 #include "diffview.h"
 #include "tonemark.h"
 
+#include <contract/changetext.h>
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <contract/verbnames.h>
@@ -143,9 +144,12 @@ QString PreviewView::undoText(const contract::v1::PreviewReply &preview)
         return {};
     QStringList with;
     for (const auto &argument : preview.undo_arguments()) {
-        if (argument.name() != "instances" && !argument.value().empty()) // those are the ones that it changes
-            with += argumentTitle(argument.name()) + u' ' +
-                    core::safeText(contract::text(argument.value()), false, kMostFigureLetters);
+        if (argument.name() == "instances" || argument.value().empty()) // those are the ones that it changes
+            continue;
+        const QString value = contract::text(argument.value());
+        with += contract::isContentHash(value)
+                    ? tr("what stands there now")
+                    : QString(argumentTitle(argument.name()) + u' ' + core::safeText(value, false, kMostFigureLetters));
     }
     const QString verb = contract::verbTitle(contract::text(preview.undo_verb()));
     return with.isEmpty() ? tr("To take it back afterwards: %1.").arg(verb)

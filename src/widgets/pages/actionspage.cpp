@@ -8,6 +8,7 @@
 #include <widgets/table/datatable.h>
 #include <widgets/theme/metrics.h>
 
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -30,12 +31,18 @@ ActionsPage::ActionsPage(PageContext context, QWidget *parent)
                           tr("To the services"), [this] {
                               Q_EMIT opened({QStringLiteral("services"), {}});
                           });
+    auto *whose = new Label(tr("These are the window's; what qdctl does: qdctl actions"), Role::Muted, TypeSize::Small);
+    whose->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(metrics::kMargin);
+    foot->addWidget(m_head->state(), 1);
+    foot->addWidget(whose);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kGap);
     all->setSpacing(metrics::kGap);
     all->addWidget(m_head);
     all->addWidget(Panel::around(m_table), 1);
-    all->addWidget(m_head->state());
+    all->addLayout(foot);
     connect(m_table, &DataTable::activatedKey, this, [this](const QString &key) {
         const contract::v1::Row *row = m_model.row(m_model.find(key));
         if (row && m_context.actions)

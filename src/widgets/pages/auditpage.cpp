@@ -34,6 +34,10 @@ AuditPage::AuditPage(PageContext context, const QString &entry, QWidget *parent)
         new Label(tr("Is it whole, and where is its key: qdctl audit verify; to export it: qdctl audit export"),
                   Role::Muted, TypeSize::Small);
     hint->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *whose = new Label(tr("These lines are the window's. What qdctl did is in a trail of its own, and so is what "
+                               "was done with another state folder; qdctl audit list tells of the window and of qdctl"),
+                            Role::Muted, TypeSize::Small);
+    whose->setElided(true);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(metrics::kMargin);
     foot->addWidget(m_head->state(), 1);
@@ -45,6 +49,7 @@ AuditPage::AuditPage(PageContext context, const QString &entry, QWidget *parent)
     all->addWidget(Panel::around(m_table), 3);
     all->addWidget(m_detail, 2);
     all->addLayout(foot);
+    all->addWidget(whose);
     connect(m_table, &DataTable::activatedKey, m_detail, &AuditDetail::toggle);
     connect(m_detail, &AuditDetail::closed, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_detail, &AuditDetail::serviceChosen, this, [this](const QString &service) {

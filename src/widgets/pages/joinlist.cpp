@@ -28,11 +28,12 @@ void JoinList::setJoins(const google::protobuf::RepeatedPtrField<contract::v1::J
         delete item;
     }
     for (const auto &join : joins) {
-        const QString text =
-            tr("%1 (%2), from %3")
-                .arg(contract::Phrases::render(join.rule()), core::safeText(contract::text(join.object())),
-                     core::safeText(contract::text(join.source())));
-        auto *label = new Label(text, Role::Muted);
+        const QString rule = contract::Phrases::render(join.rule());
+        const QString object = core::safeText(contract::text(join.object()));
+        const QString source = core::safeText(contract::text(join.source()));
+        // Of many pods no one is named, and alerts may come from several sources.
+        const QString what = object.isEmpty() ? rule : tr("%1 (%2)").arg(rule, object);
+        auto *label = new Label(source.isEmpty() ? what : tr("%1, from %2").arg(what, source), Role::Muted);
         label->setElided(true);
         m_lines->addWidget(label);
     }

@@ -40,7 +40,9 @@ void Desktop::show()
         [this](const QString &name, const QStringList &ids) { connected = QStringList{name} + ids; },
         welcome,
         {},
-        problem});
+        problem,
+        {},
+        environmentName});
     if (size.isValid())
         shell().resize(size);
     shell().show();

@@ -20,6 +20,7 @@ public:
     QVector<widgets::Offer> offers;
     bool welcome = false;
     QString problem;
+    QString environmentName;
     widgets::ViewMemory *memory = &m_memory;
     QSize size{1440, 900}; ///< invalid: what the window remembers
 

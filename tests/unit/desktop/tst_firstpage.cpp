@@ -61,6 +61,20 @@ private Q_SLOTS:
         QCOMPARE(desktop.connected, (QStringList{QStringLiteral("σπίτι"), QStringLiteral("1")}));
     }
 
+    /// QUARTERDECK_ENVIRONMENT, as a lab's ready file exports it.
+    void theFirstPageCallsItAsTheShellDoes()
+    {
+        Desktop desktop;
+        desktop.offers = {{QStringLiteral("0"), QStringLiteral("consul"), QStringLiteral("β"), QString()}};
+        desktop.welcome = true;
+        desktop.environmentName = QStringLiteral("εργαστήριο");
+        desktop.show();
+        auto *name = desktop.shell().current()->findChild<QLineEdit *>();
+        QCOMPARE(name->text(), QStringLiteral("εργαστήριο"));
+        QTest::keyClick(name, Qt::Key_Return);
+        QCOMPARE(desktop.connected, (QStringList{QStringLiteral("εργαστήριο"), QStringLiteral("0")}));
+    }
+
     void theFirstPageSaysWhatEachChoiceBrings()
     {
         Desktop desktop;

@@ -6,6 +6,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -26,7 +29,23 @@ class KubernetesDiscoveryTest : public QObject
 private Q_SLOTS:
     void offers_data();
     void offers();
+    void whatIsFoundThroughTheVariableIsFoundWithoutItToo_data();
+    void whatIsFoundThroughTheVariableIsFoundWithoutItToo();
+
+private:
+    static void writeAll(const QTemporaryDir &folder, const Files &files);
 };
+
+void KubernetesDiscoveryTest::writeAll(const QTemporaryDir &folder, const Files &files)
+{
+    for (auto it = files.cbegin(); it != files.cend(); ++it) {
+        const QString path = folder.filePath(it.key());
+        QVERIFY(QDir().mkpath(QFileInfo(path).absolutePath()));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(it.value());
+    }
+}
 
 void KubernetesDiscoveryTest::offers_data()
 {
@@ -69,13 +88,7 @@ void KubernetesDiscoveryTest::offers()
     QFETCH(QStringList, names);
     QFETCH(QString, code);
     const QTemporaryDir folder;
-    for (auto it = files.cbegin(); it != files.cend(); ++it) {
-        const QString path = folder.filePath(it.key());
-        QVERIFY(QDir().mkpath(QFileInfo(path).absolutePath()));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(it.value());
-    }
+    writeAll(folder, files);
     QProcessEnvironment environment;
     environment.insert(u"KUBERNETES_SERVICE_HOST"_s, u"10.0.0.1"_s); // of use beside a token only
     environment.insert(u"KUBERNETES_SERVICE_PORT"_s, u"443"_s);
@@ -95,6 +108,59 @@ void KubernetesDiscoveryTest::offers()
     const auto loaded = kubernetes::loadKubeconfig(paths);
     const auto error = loaded ? ClusterAccess::select(*loaded, {}).error() : loaded.error();
     QVERIFY2(error.message.code.startsWith(code), qPrintable(error.message.code));
+}
+
+void KubernetesDiscoveryTest::whatIsFoundThroughTheVariableIsFoundWithoutItToo_data()
+{
+    QTest::addColumn<Files>("files");
+    QTest::addColumn<QString>("variable"); // KUBECONFIG, with $DIR
+    QTest::addColumn<QStringList>("named"); // the files in the settings, below the folder
+    const QByteArray cluster = "clusters: [{name: c, cluster: {server: 'https://h:6443'}}]\n";
+    const QByteArray context = "contexts: [{name: a, context: {cluster: c, user: u}}]\ncurrent-context: a\n";
+    const QByteArray user = "users: [{name: u, user: {token: t}}]\n";
+    const QByteArray whole = cluster + context + user;
+    const QByteArray other = "clusters: [{name: o, cluster: {server: 'https://o:6443'}}]\n"
+                             "contexts: [{name: o, context: {cluster: o}}]\n";
+    QTest::newRow("one file") << Files{{u"k"_s, whole}} << u"$DIR/k"_s << QStringList{u"k"_s};
+    QTest::newRow("the file in the home needs no name")
+        << Files{{u"home/.kube/config"_s, whole}} << QString() << QStringList();
+    QTest::newRow("the variable names the file in the home")
+        << Files{{u"home/.kube/config"_s, whole}} << u"$DIR/home/.kube/config"_s << QStringList();
+    QTest::newRow("of two files the one that matters")
+        << Files{{u"k"_s, whole}, {u"o"_s, other}} << u"$DIR/o:$DIR/k"_s << QStringList{u"k"_s};
+    QTest::newRow("of four files the three that matter, in their order")
+        << Files{{u"u"_s, user}, {u"k"_s, context}, {u"c"_s, cluster}, {u"o"_s, other}}
+        << u"$DIR/u:$DIR/o:$DIR/k:$DIR/c"_s << QStringList{u"u"_s, u"k"_s, u"c"_s};
+}
+
+void KubernetesDiscoveryTest::whatIsFoundThroughTheVariableIsFoundWithoutItToo()
+{
+    QFETCH(Files, files);
+    QFETCH(QString, variable);
+    QFETCH(QStringList, named);
+    const QTemporaryDir folder;
+    writeAll(folder, files);
+    QProcessEnvironment environment;
+    environment.insert(u"KUBECONFIG"_s, variable.replace(u"$DIR"_s, folder.path()));
+    const QString home = folder.filePath(u"home"_s);
+    QJsonObject settings;
+    for (const engine::FoundSource &source : kubernetes::foundIn(environment, home, folder.path())) {
+        if (source.name == u"a"_s)
+            settings = source.settings;
+    }
+    QStringList paths;
+    const QJsonValue written = settings.value("kubeconfig"_L1);
+    const QJsonArray each = written.isArray() ? written.toArray() : QJsonArray{written};
+    for (const QJsonValue &path : each) {
+        if (!path.toString().isEmpty())
+            paths += QDir(folder.path()).relativeFilePath(path.toString());
+    }
+    QCOMPARE(paths, named);
+    // As another shell reads it.
+    const auto loaded = kubernetes::loadKubeconfig(KubeconfigPaths::choose(written, QProcessEnvironment(), home));
+    QVERIFY(loaded);
+    const auto access = ClusterAccess::select(*loaded, settings.value("context"_L1).toString());
+    QVERIFY2(access, access ? "" : qPrintable(access.error().message.code));
 }
 
 QD_TEST(KubernetesDiscoveryTest)

@@ -2,6 +2,7 @@
 #include <contract/changetext.h>
 #include <contract/convert.h>
 #include <contract/verbnames.h>
+#include <contract/whotext.h>
 #include <models/column.h>
 #include <support/testregistry.h>
 
@@ -28,6 +29,31 @@ class ChangeTextTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    /// A system that knows nobody does not hide who it was.
+    void whoItWasIsToldWhereTheSystemKnowsNobody_data()
+    {
+        QTest::addColumn<QString>("caller");
+        QTest::addColumn<QString>("person");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("the system knows the caller") << u"deployer"_s << u"ada (1000)"_s << u"deployer"_s;
+        QTest::newRow("Consul without ACLs") << u"anonymous"_s << u"ada (1000)"_s << u"ada, anonymous there"_s;
+        QTest::newRow("Kubernetes without a user")
+            << u"system:anonymous"_s << u"ada (1000)"_s << u"ada, anonymous there"_s;
+        QTest::newRow("no name for the number") << u"anonymous"_s << u"1000"_s << u"1000, anonymous there"_s;
+        QTest::newRow("nobody is known") << u"anonymous"_s << QString() << u"anonymous"_s;
+        QTest::newRow("no system was asked") << QString() << u"ada (1000)"_s << u"ada (1000)"_s;
+    }
+    void whoItWasIsToldWhereTheSystemKnowsNobody()
+    {
+        QFETCH(QString, caller);
+        QFETCH(QString, person);
+        contract::v1::Row line;
+        line.mutable_audit()->set_principal(contract::utf8(caller));
+        line.mutable_audit()->set_operator_(contract::utf8(person));
+        QTEST(contract::whoText(line.audit()), "says");
+        QTEST(columnSays(models::auditColumns(), "principal", line), "says");
+    }
+
     void whatDiffersIsToldByItsName_data()
     {
         QTest::addColumn<QString>("before");
@@ -109,6 +135,9 @@ private Q_SLOTS:
         old->set_name("replicas");
         old->set_value("3");
         QCOMPARE(columnSays(models::actionColumns(), "arguments", action), u"replicas 3 \u2192 6"_s);
+        old->set_value(std::string(64, 'b')); // the hash of what stood there says nothing to anybody
+        QCOMPARE(columnSays(models::actionColumns(), "arguments", action), u"replicas=6"_s);
+        old->set_value("3");
         action.mutable_action()->set_undo_verb("start"); // another verb's are other things
         QCOMPARE(columnSays(models::actionColumns(), "arguments", action), u"replicas=6"_s);
     }

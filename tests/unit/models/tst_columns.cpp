@@ -2,6 +2,7 @@
 #include <models/column.h>
 #include <support/testregistry.h>
 
+#include <QDateTime>
 #include <QTest>
 
 using models::Cell;
@@ -64,6 +65,22 @@ private Q_SLOTS:
         const Cell hollow = cellOf(models::configColumns(), "standing", never);
         QCOMPARE(hollow.health, v1::HEALTH_UNKNOWN);
         QCOMPARE(hollow.tone, models::Tone::Unknown);
+    }
+
+    /// An id that is cut says nothing to anybody.
+    void aReleaseWithoutACommentIsKnownByItsTime()
+    {
+        v1::Row row;
+        QCOMPARE(cellOf(models::configColumns(), "comment", row).text, QString(QChar(0x2014))); // never released
+        row.mutable_config()->set_release("0198a1b2c3d4-0123456789abcdef");
+        QCOMPARE(cellOf(models::configColumns(), "comment", row).text, QStringLiteral("without a comment"));
+        const QDateTime at(QDate(2026, 11, 23), QTime(2, 35));
+        row.mutable_config()->set_released_unix_ms(at.toMSecsSinceEpoch());
+        const Cell cell = cellOf(models::configColumns(), "comment", row);
+        QCOMPARE(cell.text, QStringLiteral("without a comment, of 2026-11-23 02:35"));
+        QVERIFY(cell.toolTip.contains(QStringLiteral("0198a1b2c3d4-0123456789abcdef")));
+        row.mutable_config()->set_comment("shorter timeout");
+        QCOMPARE(cellOf(models::configColumns(), "comment", row).text, QStringLiteral("shorter timeout"));
     }
 
     void theCourseIsWhatItsTitleSays()

@@ -247,6 +247,9 @@ private Q_SLOTS:
         QCOMPARE(desk.run(u"list verb:restart"_s), int(qdctl::ExitOk));
         QVERIFY(desk.out.contains("shop/payment"));
         QVERIFY2(desk.complaints.contains("not noted") && desk.complaints.contains("another program"), desk.complaints);
+        // It reads, and is told what fits a reading: not to end what acts.
+        QVERIFY2(desk.complaints.contains("It is read all the same") && !desk.complaints.contains("end it"),
+                 desk.complaints);
         QCOMPARE(desk.run(u"verify"_s), int(qdctl::ExitOk));
     }
 

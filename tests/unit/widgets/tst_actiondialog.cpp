@@ -162,6 +162,23 @@ private Q_SLOTS:
                  qPrintable(f.said()));
     }
 
+    /// What was in no release is named by its hash, which nobody finds in the history; it is still what is asked for.
+    void theWayBackToWhatWasNoReleaseIsSaidInWords()
+    {
+        Acting f;
+        f.open(support::offerOf("restore"));
+        contract::v1::Response response = support::previewOf("t1");
+        contract::v1::PreviewReply &preview = *response.mutable_preview_reply();
+        preview.set_undoable(true);
+        preview.set_undo_verb("restore");
+        auto *argument = preview.add_undo_arguments();
+        argument->set_name("release");
+        argument->set_value(std::string(64, 'a'));
+        f.preview(response);
+        QVERIFY2(f.said().contains(QLatin1String("(what stands there now)")), qPrintable(f.said()));
+        QVERIFY2(!f.said().contains(QString(20, QLatin1Char('a'))), qPrintable(f.said()));
+    }
+
     void theNameMustMatch()
     {
         Acting f;

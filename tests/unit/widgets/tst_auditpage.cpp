@@ -76,6 +76,21 @@ private Q_SLOTS:
         QVERIFY(request.subscribe().sort(0).descending());
     }
 
+    /// Nobody takes the window's lines for all that was done.
+    void itSaysWhoseLinesTheseAre()
+    {
+        Trailing f;
+        AuditPage page(f.context, {});
+        page.resize(1200, 700);
+        page.show();
+        f.channel->snapshot(f.id(), {auditRow("1", "succeeded")});
+        bool isSaid = false;
+        for (const QLabel *label : page.findChildren<QLabel *>())
+            isSaid = isSaid || (label->isVisible() && label->text().contains(QLatin1String("the window's")) &&
+                                label->text().contains(QLatin1String("qdctl audit list")));
+        QVERIFY(isSaid);
+    }
+
     void theFilterIsTheEngines()
     {
         Trailing f;

@@ -8,9 +8,11 @@
 #include <widgets/pages/configspage.h>
 #include <widgets/pages/pagehead.h>
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace widgets;
@@ -51,6 +53,12 @@ private Q_SLOTS:
         QVERIFY(!filter->placeholderText().isEmpty());
         QVERIFY(!filter->accessibleName().isEmpty());
         QVERIFY(page->isAncestorOf(head->state()));
+        if (collection == QLatin1String("actions")) { // whose they are
+            const auto labels = page->findChildren<QLabel *>();
+            QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+                return label->text().contains(QLatin1String("qdctl actions"));
+            }));
+        }
         channel->snapshot(channel->subscription(collection), {});
         QTRY_VERIFY(head->state()->text().contains(QLatin1Char('0'))); // how many there are
         filter->setText(QStringLiteral("word"));
