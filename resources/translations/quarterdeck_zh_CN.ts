@@ -2650,6 +2650,10 @@
         <translation>无流量</translation>
     </message>
     <message>
+        <source>nothing is measured now</source>
+        <translation>目前没有测量数据</translation>
+    </message>
+    <message>
         <source>%{metric} has no status label</source>
         <translation>%{metric} 没有状态标签</translation>
     </message>

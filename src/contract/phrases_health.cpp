@@ -154,6 +154,7 @@ PhraseTable phrasesHealth()
         {"signal.no-source", QT_TRANSLATE_NOOP("phrases", "no Prometheus is configured in this environment")},
         {"signal.waiting", QT_TRANSLATE_NOOP("phrases", "not read yet")},
         {"signal.no-metric", QT_TRANSLATE_NOOP("phrases", "no known metric carries this service's labels")},
+        {"signal.not-measured", QT_TRANSLATE_NOOP("phrases", "nothing is measured now")},
         {"signal.no-traffic", QT_TRANSLATE_NOOP("phrases", "no traffic")},
         {"signal.no-status", QT_TRANSLATE_NOOP("phrases", "%{metric} has no status label")},
         {"signal.no-histogram", QT_TRANSLATE_NOOP("phrases", "no latency histogram carries this service's labels")},
