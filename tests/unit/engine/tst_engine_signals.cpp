@@ -276,22 +276,19 @@ private Q_SLOTS:
         shop.rates({});
         for (double q : {0.5, 0.95, 0.99})
             shop.quantile(q, {});
-        shop.world.clock.advance(core::Milliseconds(20'000));
-        shop.world.settle();
+        shop.world.wait(20);
         v1::ServiceRow row = shop.world.service(u"prod//payment"_s);
         for (const v1::Signal *signal : {&row.rate(), &row.error_ratio(), &row.p95()})
             QCOMPARE(QString::fromStdString(signal->absent().code()), u"signal.not-measured"_s);
         QCOMPARE(expressions(), before);
         // Started: it has a rate before anybody asks again for its labels.
         shop.rates({{u"payment"_s, 200}});
-        shop.world.clock.advance(core::Milliseconds(5'000));
-        shop.world.settle();
+        shop.world.wait(4);
         QCOMPARE(expressions(), before);
         QVERIFY(shop.world.service(u"prod//payment"_s).error_ratio().present());
         // Series that carry none of the labels are a word about them.
         shop.bare({{u"payment"_s, 1}});
-        shop.world.clock.advance(core::Milliseconds(20'000));
-        shop.world.settle();
+        shop.world.wait(20);
         row = shop.world.service(u"prod//payment"_s);
         QCOMPARE(QString::fromStdString(row.error_ratio().absent().code()), u"signal.no-status"_s);
     }
