@@ -2582,6 +2582,10 @@
         <translation>部署 %{version}，修订版本 %{revision}</translation>
     </message>
     <message>
+        <source>rolled back to %{version}, revision %{revision} (was revision %{was})</source>
+        <translation>回滚到 %{version}，修订版本 %{revision}（原为修订版本 %{was}）</translation>
+    </message>
+    <message>
         <source>scaled %{from} → %{to}</source>
         <translation>扩缩容 %{from} → %{to}</translation>
     </message>

@@ -136,6 +136,8 @@ PhraseTable phrasesHealth()
 
         {"change.deploy", QT_TRANSLATE_NOOP("phrases", "deploy %{version}")},
         {"change.deploy-revision", QT_TRANSLATE_NOOP("phrases", "deploy %{version}, revision %{revision}")},
+        {"change.rollback",
+         QT_TRANSLATE_NOOP("phrases", "rolled back to %{version}, revision %{revision} (was revision %{was})")},
         {"change.scale", QT_TRANSLATE_NOOP("phrases", "scaled %{from} → %{to}")},
         {"change.restart", QT_TRANSLATE_NOOP("phrases", "restarted")},
         {"change.config-released", QT_TRANSLATE_NOOP("phrases", "released %{config}")},
