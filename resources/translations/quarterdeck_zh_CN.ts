@@ -10554,6 +10554,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
         <translation>占请求的 %</translation>
     </message>
     <message>
+        <source>warning from %1</source>
+        <translation>%1 起警告</translation>
+    </message>
+    <message>
+        <source>critical from %1</source>
+        <translation>%1 起严重</translation>
+    </message>
+    <message>
         <source>Latency</source>
         <translation>延迟</translation>
     </message>

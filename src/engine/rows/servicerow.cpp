@@ -133,6 +133,7 @@ contract::v1::Row serviceRow(const ServiceRowInput &input)
     out.set_checks_critical(evidence.checksCritical);
     out.set_alerts(evidence.alertsFiring);
     out.set_error_threshold(leastErrors(input.thresholds));
+    out.set_error_critical(std::max(input.thresholds.errorRatioCritical, 0.0));
     out.set_instances(evidence.instances);
     if (input.lastChange) {
         contract::v1::LastChange &last = *out.mutable_last_change();

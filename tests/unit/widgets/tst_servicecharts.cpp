@@ -160,7 +160,7 @@ private Q_SLOTS:
         SignalData data;
         data.signal = QStringLiteral("latency");
         data.frames = std::make_shared<const contract::v1::Frames>(frames);
-        const chart::PanelData panel = signalPanel(data, m_look.theme, 0);
+        const chart::PanelData panel = signalPanel(data, m_look.theme, {});
         QCOMPARE(panel.exemplars.size(), 1);
         QCOMPARE(panel.exemplars.first().series, -1); // both quantiles were counted from it
         QCOMPARE(panel.exemplars.first().value, 0.25);
@@ -172,7 +172,7 @@ private Q_SLOTS:
         frames.clear_notices();
         frames.add_notices()->set_code("query.exemplars-missing");
         data.frames = std::make_shared<const contract::v1::Frames>(frames);
-        const chart::PanelData without = signalPanel(data, m_look.theme, 0);
+        const chart::PanelData without = signalPanel(data, m_look.theme, {});
         QVERIFY(without.exemplars.isEmpty());
         QVERIFY(!without.exemplarNote.isEmpty() && !without.exemplarNote.contains(QLatin1String("query.")));
     }
