@@ -67,8 +67,7 @@ void addErrorLevels(chart::PanelData &panel, const Theme &theme, const ErrorLeve
 {
     const auto addLevel = [&panel](double level, const char *text, const QColor &colour) {
         // As the reason of the health writes it.
-        const QString percent =
-            core::Formatted{QString::number(level * 100, 'g', 3), QStringLiteral("%")}.joined();
+        const QString percent = core::Formatted{QString::number(level * 100, 'g', 3), QStringLiteral("%")}.joined();
         const QString label = say(text).arg(percent);
         panel.thresholds.append({level, colour, label});
         panel.note += (panel.thresholds.size() == 1 ? QStringLiteral(" \u00b7 ") : QStringLiteral(", ")) + label;
@@ -76,7 +75,8 @@ void addErrorLevels(chart::PanelData &panel, const Theme &theme, const ErrorLeve
     if (levels.unwell > 0 && (levels.critical <= 0 || levels.unwell < levels.critical))
         addLevel(levels.unwell, QT_TRANSLATE_NOOP("widgets::Signals", "warning from %1"), theme.colour(Role::Warning));
     if (levels.critical > 0)
-        addLevel(levels.critical, QT_TRANSLATE_NOOP("widgets::Signals", "critical from %1"), theme.colour(Role::Critical));
+        addLevel(levels.critical, QT_TRANSLATE_NOOP("widgets::Signals", "critical from %1"),
+                 theme.colour(Role::Critical));
 }
 
 } // namespace

@@ -179,7 +179,8 @@ private Q_SLOTS:
         world.settle();
         QStringList seen = changes(world, u"prod/shop/payment"_s).mid(before);
         seen.removeIf([](const QString &one) { return one.startsWith(u"health"_s); });
-        QCOMPARE(seen, (QStringList{u"scale: scaled 2 → 3"_s, u"deploy: rolled back to 40, revision 3 (was revision 1)"_s,
+        QCOMPARE(seen, (QStringList{u"scale: scaled 2 → 3"_s,
+                                    u"deploy: rolled back to 40, revision 3 (was revision 1)"_s,
                                     u"restart: 2 container restarts"_s}));
     }
 
