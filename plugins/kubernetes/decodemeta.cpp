@@ -38,6 +38,8 @@ bool decodeAnnotation(std::string_view message, ObjectMeta &meta)
         return false;
     if (entry.key == "deployment.kubernetes.io/revision")
         meta.revision = entry.value;
+    else if (entry.key == "deployment.kubernetes.io/revision-history")
+        meta.revisionHistory = entry.value;
     else if (entry.key == "deprecated.daemonset.template.generation")
         meta.templateGeneration = entry.value;
     else if (entry.key == "kubectl.kubernetes.io/restartedAt")

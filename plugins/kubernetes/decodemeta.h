@@ -19,6 +19,7 @@ struct ObjectMeta
     engine::Labels labels;
     engine::ObjectRef controller;        ///< the owner with controller=true
     std::string_view revision;           ///< annotation deployment.kubernetes.io/revision
+    std::string_view revisionHistory;    ///< annotation deployment.kubernetes.io/revision-history
     std::string_view templateGeneration; ///< annotation deprecated.daemonset.template.generation
     std::string_view restartedAt;        ///< annotation kubectl.kubernetes.io/restartedAt
 };

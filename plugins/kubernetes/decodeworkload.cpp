@@ -197,6 +197,8 @@ bool decode(std::string_view message, DecodeContext &context, engine::Workload &
     if (workload.revision.isEmpty())
         workload.revision =
             context.pool.shared(context.kind == Kind::DaemonSet ? meta.templateGeneration : meta.revision);
+    if (context.kind == Kind::ReplicaSet)
+        workload.revisionHistory = context.pool.shared(meta.revisionHistory);
     const QString versionLabel = QStringLiteral("app.kubernetes.io/version");
     workload.version = meta.labels.value(versionLabel, workload.podLabels.value(versionLabel));
     workload.nspace = std::move(meta.nspace);

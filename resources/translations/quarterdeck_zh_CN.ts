@@ -2590,6 +2590,10 @@
         <translation>部署 %{version}，修订版本 %{revision}</translation>
     </message>
     <message>
+        <source>rolled back to %{version}, revision %{revision} (was revision %{was})</source>
+        <translation>回滚到 %{version}，修订版本 %{revision}（原为修订版本 %{was}）</translation>
+    </message>
+    <message>
         <source>scaled %{from} → %{to}</source>
         <translation>扩缩容 %{from} → %{to}</translation>
     </message>
@@ -2656,6 +2660,10 @@
     <message>
         <source>no traffic</source>
         <translation>无流量</translation>
+    </message>
+    <message>
+        <source>nothing is measured now</source>
+        <translation>目前没有测量数据</translation>
     </message>
     <message>
         <source>%{metric} has no status label</source>
@@ -10576,6 +10584,14 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>% of requests</source>
         <translation>占请求的 %</translation>
+    </message>
+    <message>
+        <source>warning from %1</source>
+        <translation>%1 起警告</translation>
+    </message>
+    <message>
+        <source>critical from %1</source>
+        <translation>%1 起严重</translation>
     </message>
     <message>
         <source>Latency</source>

@@ -134,6 +134,8 @@ PhraseTable phrasesHealth()
 
         {"change.deploy", QT_TRANSLATE_NOOP("phrases", "deploy %{version}")},
         {"change.deploy-revision", QT_TRANSLATE_NOOP("phrases", "deploy %{version}, revision %{revision}")},
+        {"change.rollback",
+         QT_TRANSLATE_NOOP("phrases", "rolled back to %{version}, revision %{revision} (was revision %{was})")},
         {"change.scale", QT_TRANSLATE_NOOP("phrases", "scaled %{from} → %{to}")},
         {"change.restart", QT_TRANSLATE_NOOP("phrases", "restarted")},
         {"change.config-released", QT_TRANSLATE_NOOP("phrases", "released %{config}")},
@@ -152,6 +154,7 @@ PhraseTable phrasesHealth()
         {"signal.no-source", QT_TRANSLATE_NOOP("phrases", "no Prometheus is configured in this environment")},
         {"signal.waiting", QT_TRANSLATE_NOOP("phrases", "not read yet")},
         {"signal.no-metric", QT_TRANSLATE_NOOP("phrases", "no known metric carries this service's labels")},
+        {"signal.not-measured", QT_TRANSLATE_NOOP("phrases", "nothing is measured now")},
         {"signal.no-traffic", QT_TRANSLATE_NOOP("phrases", "no traffic")},
         {"signal.no-status", QT_TRANSLATE_NOOP("phrases", "%{metric} has no status label")},
         {"signal.no-histogram", QT_TRANSLATE_NOOP("phrases", "no latency histogram carries this service's labels")},

@@ -91,6 +91,8 @@ void RetryingSource::failed(core::Error error)
     m_health.freshness = identity ? Freshness::Unauthorised : Freshness::Stale;
     m_health.error = std::move(error);
     m_health.nextTryAt = m_clock.now() + delay;
+    if (!m_health.failingSince)
+        m_health.failingSince = m_clock.now();
     ++m_health.failures;
     schedule(delay);
     publish(m_health);

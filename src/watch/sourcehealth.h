@@ -19,6 +19,7 @@ struct SourceHealth
     std::optional<core::Error> error;               ///< the last failure; unset while live
     std::optional<core::MonotonicTime> nextTryAt;
     int failures = 0;
+    std::optional<core::MonotonicTime> failingSince = {}; ///< the first failure since it was live
 };
 
 /// The one that can be trusted less: live, resyncing, loading, stale, unauthorised. What was never read whole is worse

@@ -17,6 +17,9 @@ constexpr qint64 kBurstMs = 5 * 60'000; ///< container restarts within this span
 /// A ReplicaSet is made seconds after its template was changed; the mark of a restart has the clock of who asked for
 /// it.
 constexpr qint64 kMarkedMs = 2 * 60'000;
+/// Characters of a revision history from which on its oldest may be gone: the controller keeps it within 2000
+/// (k8s.io/kubernetes/pkg/controller/deployment/util, maxRevHistoryLengthInChars).
+constexpr qsizetype kCutHistory = 1900;
 
 QString versionOf(const Workload &workload)
 {
@@ -28,28 +31,56 @@ QString versionOf(const Workload &workload)
     return tag.isEmpty() ? shortImage(workload.images.first()) : tag;
 }
 
-core::Message deployed(const Workload &workload)
+/// `number`: its revision; 0: not known, or it has no numbers.
+core::Message deployed(const Workload &workload, qint64 number = 0)
 {
     const QString version = versionOf(workload);
-    if (workload.kind != "ReplicaSet"_L1 || workload.revision.isEmpty())
+    if (number <= 0)
         return core::Message(u"change.deploy"_s).with(u"version"_s, version);
     return core::Message(u"change.deploy-revision"_s)
         .with(u"version"_s, version)
-        .with(u"revision"_s, workload.revision);
+        .with(u"revision"_s, QString::number(number));
 }
 
-/// The ReplicaSet of the revision before this one; null when it is the first that is known.
-std::shared_ptr<const Workload> previousOf(const Workload &set, const QStringList &siblings,
-                                           const watch::Store<Workload> &workloads)
+/// All revisions that a ReplicaSet has had, oldest first: each roll-back to it gives it another one.
+QVector<qint64> revisionsOf(const Workload &set)
 {
-    std::shared_ptr<const Workload> found;
+    QVector<qint64> out;
+    for (const QString &one : set.revisionHistory.split(u',', Qt::SkipEmptyParts))
+        out.append(one.trimmed().toLongLong());
+    out.append(set.revision.toLongLong());
+    out.removeAll(0);
+    return out;
+}
+
+/// The revision that a ReplicaSet was made with; 0 when that is not known.
+qint64 firstRevision(const Workload &set, const QStringList &siblings, const watch::Store<Workload> &workloads)
+{
+    const QVector<qint64> own = revisionsOf(set);
+    if (own.isEmpty() || set.revisionHistory.size() > kCutHistory)
+        return 0;
+    // Without a history: what is older than a set of a lower revision got its own later.
+    for (const QString &key : siblings) {
+        const auto other = workloads.find(key);
+        if (!other || other->uid == set.uid || other->createdAt <= set.createdAt)
+            continue;
+        const QVector<qint64> others = revisionsOf(*other);
+        if (!others.isEmpty() && others.first() < own.first())
+            return 0;
+    }
+    return own.first();
+}
+
+/// The ReplicaSet that had this revision; null when it is not known, or was cleaned away.
+std::shared_ptr<const Workload> holderOf(qint64 number, const QStringList &siblings,
+                                         const watch::Store<Workload> &workloads)
+{
     for (const QString &key : siblings) {
         auto other = workloads.find(key);
-        if (other && other->revision.toLongLong() < set.revision.toLongLong() &&
-            (!found || other->revision.toLongLong() > found->revision.toLongLong()))
-            found = std::move(other);
+        if (other && number > 0 && revisionsOf(*other).contains(number))
+            return other;
     }
-    return found;
+    return nullptr;
 }
 
 /// The ReplicaSet that was made before this one; null when this is the first that is known.
@@ -75,19 +106,22 @@ bool isMadeForRestart(const Workload &set)
            std::abs(core::toUnixMs(*set.createdAt) - core::toUnixMs(*set.restartedAt)) <= kMarkedMs;
 }
 
-/// Whether a set replaced one with the same images. `again`: it was seen to come back. A roll-back gives older sets
-/// higher revisions and what was replaced may have been cleaned away: then the set's own mark tells, so that whoever
-/// comes later tells the same as who was there.
-bool isRestartOf(const Workload &set, bool again, const QStringList &siblings, const watch::Store<Workload> &workloads)
+/// The template of `after` differs from the one of `before` by a newer mark of a restart.
+bool isRestartedSince(const Workload &before, const Workload &after)
 {
-    const auto former = previousOf(set, siblings, workloads);
-    if (again)
-        return former && former->images == set.images;
+    return before.images == after.images && after.restartedAt &&
+           (!before.restartedAt || *before.restartedAt < *after.restartedAt);
+}
+
+/// Whether a set was made by a restart. Where what it replaced was cleaned away, the set's own mark tells, so that
+/// whoever comes later tells the same as who was there.
+bool isRestartOf(const Workload &set, qint64 first, const QStringList &siblings,
+                 const watch::Store<Workload> &workloads)
+{
+    if (const auto replaced = holderOf(first - 1, siblings, workloads))
+        return isRestartedSince(*replaced, set);
     const auto made = madeBefore(set, siblings, workloads);
-    if (isMadeForRestart(set) && (!made || made->images == set.images))
-        return true;
-    const auto &replaced = former && former->createdAt <= set.createdAt ? former : made;
-    return replaced && replaced->images == set.images;
+    return isMadeForRestart(set) && (!made || isRestartedSince(*made, set));
 }
 
 } // namespace
@@ -233,27 +267,50 @@ void ChangeRecorder::recordWorkload(const Seen &seen)
         return; // deploys and restarts are told by its ReplicaSets
     if (seen.before->images != is.images)
         add(service, u"deploy"_s, u"deploy/"_s + stem, deployed(is), seen.at, seen.source->id());
-    else if (seen.before->restartedAt != is.restartedAt && is.restartedAt)
+    else if (isRestartedSince(*seen.before, is))
         add(service, u"restart"_s, u"restart/"_s + stem, core::Message(u"change.restart"_s), *is.restartedAt,
             seen.source->id());
 }
 
 void ChangeRecorder::recordReplicaSet(const Seen &seen, const Workload &set, const OwnerIndex &owners)
 {
-    // A set that comes back with a higher revision is a roll-back to it.
-    const bool again = seen.before && seen.before->revision != set.revision;
-    if ((seen.before && !again) || (!seen.before && !set.createdAt))
+    const bool isSame = seen.before && seen.before->uid == set.uid;
+    if (isSame && seen.before->revision == set.revision)
+        return;
+    // Null: it was made, at the time that it says itself.
+    const Workload *before = isSame && !seen.before->revision.isEmpty() ? seen.before.get() : nullptr;
+    if (!before && !set.createdAt)
         return;
     const QString &source = seen.source->id();
     const QString deployment = owners.workloadOf(set);
     const QString service = m_topology.correlation().serviceOfWorkload(source, deployment);
-    const bool isRestart =
-        isRestartOf(set, again, owners.ownedBy(deployment), seen.source->provider->orchestrator()->workloads());
-    // A set found in the first list says when it was made; its revision may be from a roll-back since.
-    const core::WallTime at = seen.before ? seen.at : *set.createdAt;
-    add(service, isRestart ? u"restart"_s : u"deploy"_s,
-        u"rollout/"_s + source + u'/' + set.key() + u'/' + set.revision,
-        isRestart ? core::Message(u"change.restart"_s) : deployed(set), at, source);
+    const QString stem = u"rollout/"_s + source + u'/' + set.key() + u'/';
+    if (before && set.kind == "ReplicaSet"_L1) {
+        // A set that comes back with a higher revision is a roll-back to it.
+        if (set.revision.toLongLong() > before->revision.toLongLong()) {
+            add(service, u"deploy"_s, stem + set.revision,
+                core::Message(u"change.rollback"_s)
+                    .with(u"version"_s, versionOf(set))
+                    .with(u"revision"_s, set.revision)
+                    .with(u"was"_s, before->revision),
+                seen.at, source);
+        }
+        return;
+    }
+    if (before) {
+        const bool isMarked = isRestartedSince(*before, set);
+        add(service, isMarked ? u"restart"_s : u"deploy"_s, stem + set.revision,
+            isMarked ? core::Message(u"change.restart"_s) : deployed(set), seen.at, source);
+        return;
+    }
+    // A set found in the first list says when it was made, and its history with which revision: the one it has now may
+    // be from a roll-back since.
+    const auto &workloads = seen.source->provider->orchestrator()->workloads();
+    const QStringList siblings = owners.ownedBy(deployment);
+    const qint64 first = set.kind == "ReplicaSet"_L1 ? firstRevision(set, siblings, workloads) : 0;
+    const bool isRestart = isRestartOf(set, first, siblings, workloads);
+    add(service, isRestart ? u"restart"_s : u"deploy"_s, stem + set.uid,
+        isRestart ? core::Message(u"change.restart"_s) : deployed(set, first), *set.createdAt, source);
 }
 
 void ChangeRecorder::add(const QString &service, const QString &kind, const QString &key, core::Message message,

@@ -12,7 +12,8 @@
 namespace engine {
 
 /// Reads from the stores' diffs what happened to services: deploys (also those before our time, from the ReplicaSets'
-/// creation), scaling, restarts, alerts. What a diff shows is written down by record(), once services are known.
+/// creation), roll-backs that were seen, scaling, restarts, alerts. What a diff shows is written down by record(), once
+/// services are known.
 class ChangeRecorder final : public QObject
 {
     Q_OBJECT

@@ -80,8 +80,9 @@ void noteFreshness(const EvidenceInput &input, const std::set<Ground> &silent, E
     out.isIncomplete = out.freshness == watch::Freshness::Loading && !isReading;
     for (const auto &[id, health] : bad) {
         const Source *source = sourceOf(input, id);
+        // A quiet watch is confirmed once a minute: that it fails began later than that.
         add(out, Observation::SourceNotLive, staleMessage(*source, health), id, false, u"sources:"_s + id,
-            input.time.at(health.confirmedAt));
+            input.time.at(health.failingSince ? health.failingSince : health.confirmedAt));
     }
 }
 

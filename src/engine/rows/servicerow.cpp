@@ -67,7 +67,7 @@ bool nothingRuns(const Evidence &evidence)
 void explainByNothing(contract::v1::ServiceRow &out)
 {
     static const QSet<QString> explained{u"signal.no-metric"_s, u"signal.no-traffic"_s, u"signal.no-status"_s,
-                                         u"signal.no-histogram"_s, u"signal.no-limit"_s};
+                                         u"signal.no-histogram"_s, u"signal.no-limit"_s, u"signal.not-measured"_s};
     for (contract::v1::Signal *signal :
          {out.mutable_rate(), out.mutable_error_ratio(), out.mutable_p50(), out.mutable_p95(), out.mutable_p99(),
           out.mutable_cpu(), out.mutable_memory()}) {
@@ -133,6 +133,7 @@ contract::v1::Row serviceRow(const ServiceRowInput &input)
     out.set_checks_critical(evidence.checksCritical);
     out.set_alerts(evidence.alertsFiring);
     out.set_error_threshold(leastErrors(input.thresholds));
+    out.set_error_critical(std::max(input.thresholds.errorRatioCritical, 0.0));
     out.set_instances(evidence.instances);
     if (input.lastChange) {
         contract::v1::LastChange &last = *out.mutable_last_change();

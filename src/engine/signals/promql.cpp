@@ -123,6 +123,16 @@ QString statusGroups(const RequestCounter &counter, const char *statusLabel, con
            selector(counter.metric, {latin(counter.selector), latin(statusLabel) + u"!=\"\""_s}) + u')';
 }
 
+QString bareGroups(const RequestCounter &counter, const QStringList &by)
+{
+    QStringList parts{latin(counter.selector)};
+    for (const char *label : counter.statusLabels) {
+        if (label)
+            parts.append(latin(label) + u"=\"\""_s);
+    }
+    return u"group by ("_s + by.join(u", "_s) + u") ("_s + selector(counter.metric, parts) + u')';
+}
+
 QString quantiles(const LatencyHistogram &histogram, double quantile, const QStringList &by, const QString &restriction,
                   core::Milliseconds length)
 {

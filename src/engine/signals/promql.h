@@ -26,6 +26,8 @@ QString errorRates(const RequestCounter &counter, const QStringList &by, const Q
                    core::Milliseconds window);
 /// The groups whose series have this status label.
 QString statusGroups(const RequestCounter &counter, const char *statusLabel, const QStringList &by);
+/// The groups that have series without any of the status labels.
+QString bareGroups(const RequestCounter &counter, const QStringList &by);
 QString quantiles(const LatencyHistogram &histogram, double quantile, const QStringList &by, const QString &restriction,
                   core::Milliseconds window);
 /// Grouped by labels, or for containers by "namespace" and a label "workload" cut from the pods' names.

@@ -124,11 +124,16 @@ void SignalPoller::discover()
         }
         if (std::exchange(m_metrics, *names) != *names) {
             // What a metric said that is gone is no news; the others' answers stand until newer ones are here.
-            std::erase_if(m_answers, [this](const auto &answer) {
-                const QStringList words = answer.first.split(u' ');
+            const auto isGone = [this](const auto &said) {
+                const QStringList words = said.first.split(u' ');
                 return std::none_of(words.cbegin(), words.cend(),
                                     [this](const QString &word) { return m_metrics.contains(word); });
-            });
+            };
+            std::erase_if(m_answers, isGone);
+            for (Known &known : m_known) {
+                std::erase_if(known.groups, isGone);
+                std::erase_if(known.statusLabels, isGone);
+            }
             m_unanswered.clear();
             m_nextCourse = {};
         }
@@ -183,12 +188,13 @@ void SignalPoller::askStatusGroups()
     for (const RequestCounter &counter : requestCounters()) {
         if (!has(counter.metric))
             continue;
+        const QString stem = statusStem(counter);
         for (const char *label : counter.statusLabels) {
-            if (!label)
-                continue;
-            ask(u"status "_s + QLatin1StringView(counter.metric) + u' ' + QLatin1StringView(label),
-                promql::statusGroups(counter, label, groupLabels(counter.isMesh)));
+            if (label)
+                ask(stem + QLatin1StringView(label),
+                    promql::statusGroups(counter, label, groupLabels(counter.isMesh)));
         }
+        ask(stem + kBare, promql::bareGroups(counter, groupLabels(counter.isMesh)));
     }
 }
 
@@ -256,6 +262,7 @@ void SignalPoller::resolve()
         else
             resolveNow(name, answer);
     }
+    remember();
     QHash<QString, ServiceSignals> next;
     for (const ServiceShape &shape : m_topology.correlation().services()) {
         ServiceSignals is = m_hasAnswered ? assemble(shape.key) : m_none;

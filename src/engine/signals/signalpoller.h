@@ -65,6 +65,18 @@ private:
         core::Milliseconds window{};
     };
     using Readings = std::map<QString, QHash<QString, Reading>>; // by query name, by service
+    /// What series of a service said about themselves when they were read last: it holds while none is scraped, since
+    /// no series at all is no word about labels, and its history can still be asked for.
+    struct Known
+    {
+        std::map<QString, QVector<QStringList>> groups; ///< matchers by name of the query, of rates and quantiles
+        std::map<QString, QString> statusLabels;        ///< by metric
+    };
+
+    /// How the names of the questions about a counter's status labels begin.
+    static QString statusStem(const RequestCounter &counter);
+    /// Behind that: series without any of them.
+    static constexpr QLatin1StringView kBare{"(none)"};
 
     void poll();
     void discover();
@@ -91,6 +103,11 @@ private:
     bool isUnanswered(const QString &prefix) const;
     /// Why the service has no such series, where it is not for want of them; nothing where it is.
     std::optional<core::Message> excuse(const QString &prefix, const QString &service) const;
+    /// Takes over what the readings say about labels.
+    void remember();
+    /// The matchers of what the query read of the service, now or when there was something; empty: nothing ever.
+    QVector<QStringList> knownGroups(const QString &name, const QString &service) const;
+    bool wasMeasured(QLatin1StringView prefix, const QString &service) const;
     QString statusLabel(const RequestCounter &counter, const QString &service) const;
     bool has(const char *metric) const { return m_metrics.contains(QString::fromLatin1(metric)); }
     core::Milliseconds window() const;
@@ -105,6 +122,7 @@ private:
     std::map<QString, Answer> m_answers; // the newest of each query, by name
     std::set<QString> m_unanswered;      // names of those that failed and have no answer
     Readings m_readings;
+    QHash<QString, Known> m_known; // by service
     std::map<QString, QHash<QString, std::vector<float>>> m_course; // "rate" by metric, by service
     QHash<QString, ServiceSignals> m_signals;
     ServiceSignals m_none;

@@ -2,6 +2,9 @@
 
 #include "promql.h"
 
+#include <QSet>
+
+#include <algorithm>
 #include <cmath>
 
 namespace engine {
@@ -66,14 +69,69 @@ std::optional<core::Message> SignalPoller::excuse(const QString &prefix, const Q
     return core::Message(u"signal.targets-down"_s).with(u"count"_s, down).with(u"total"_s, total);
 }
 
+QString SignalPoller::statusStem(const RequestCounter &counter)
+{
+    return u"status "_s + QLatin1StringView(counter.metric) + u' ';
+}
+
+void SignalPoller::remember()
+{
+    m_known.removeIf([this](QHash<QString, Known>::iterator known) {
+        return !m_topology.correlation().service(known.key());
+    });
+    for (const auto &[name, readings] : m_readings) {
+        if (!name.startsWith("rate "_L1) && !name.startsWith("p95 "_L1))
+            continue;
+        for (auto is = readings.cbegin(); is != readings.cend(); ++is)
+            m_known[is.key()].groups[name] = is->groups;
+    }
+    for (const RequestCounter &counter : requestCounters()) {
+        const QString metric = QString::fromLatin1(counter.metric);
+        const QString stem = statusStem(counter);
+        // Series that carry none of the labels take back what was known, unless others carry one.
+        if (const auto bare = m_readings.find(stem + kBare); bare != m_readings.end()) {
+            for (auto is = bare->second.cbegin(); is != bare->second.cend(); ++is)
+                m_known[is.key()].statusLabels.erase(metric);
+        }
+        QSet<QString> told;
+        for (const char *label : counter.statusLabels) {
+            const auto labelled = label ? m_readings.find(stem + QLatin1StringView(label)) : m_readings.end();
+            if (labelled == m_readings.end())
+                continue;
+            for (auto is = labelled->second.cbegin(); is != labelled->second.cend(); ++is) {
+                if (told.contains(is.key()))
+                    continue; // earlier labels win
+                told.insert(is.key());
+                m_known[is.key()].statusLabels[metric] = QString::fromLatin1(label);
+            }
+        }
+    }
+}
+
+QVector<QStringList> SignalPoller::knownGroups(const QString &name, const QString &service) const
+{
+    const auto known = m_known.constFind(service);
+    if (known == m_known.cend())
+        return {};
+    const auto groups = known->groups.find(name);
+    return groups == known->groups.end() ? QVector<QStringList>() : groups->second;
+}
+
+bool SignalPoller::wasMeasured(QLatin1StringView prefix, const QString &service) const
+{
+    const auto known = m_known.constFind(service);
+    return known != m_known.cend() &&
+           std::any_of(known->groups.begin(), known->groups.end(),
+                       [prefix](const auto &groups) { return groups.first.startsWith(prefix); });
+}
+
 QString SignalPoller::statusLabel(const RequestCounter &counter, const QString &service) const
 {
-    for (const char *label : counter.statusLabels) {
-        if (label &&
-            reading(u"status "_s + QLatin1StringView(counter.metric) + u' ' + QLatin1StringView(label), service))
-            return QString::fromLatin1(label);
-    }
-    return {};
+    const auto known = m_known.constFind(service);
+    if (known == m_known.cend())
+        return {};
+    const auto label = known->statusLabels.find(QString::fromLatin1(counter.metric));
+    return label == known->statusLabels.end() ? QString() : label->second;
 }
 
 ServiceSignals SignalPoller::assemble(const QString &service) const
@@ -98,7 +156,8 @@ void SignalPoller::addRequests(const QString &service, ServiceSignals &out) cons
         }
     }
     if (!chosen) {
-        out.rate = out.errorRatio = absent(excuse(u"rate "_s, service).value_or(core::Message(u"signal.no-metric"_s)));
+        const QString code = wasMeasured("rate "_L1, service) ? u"signal.not-measured"_s : u"signal.no-metric"_s;
+        out.rate = out.errorRatio = absent(excuse(u"rate "_s, service).value_or(core::Message(code)));
         return;
     }
     const QString metric = QString::fromLatin1(chosen->metric);
@@ -114,8 +173,13 @@ void SignalPoller::addRequests(const QString &service, ServiceSignals &out) cons
         out.rate.absent = core::Message(u"signal.no-traffic"_s);
         out.errorRatio.absent = out.rate.absent;
     } else if (statusLabel(*chosen, service).isEmpty()) {
-        const auto why = excuse(u"status "_s + metric + u' ', service);
-        out.errorRatio.absent = why ? *why : core::Message(u"signal.no-status"_s).with(u"metric"_s, metric);
+        const QString stem = statusStem(*chosen);
+        if (const auto why = excuse(stem, service))
+            out.errorRatio.absent = *why;
+        else if (reading(stem + kBare, service))
+            out.errorRatio.absent = core::Message(u"signal.no-status"_s).with(u"metric"_s, metric);
+        else
+            out.errorRatio.absent = core::Message(u"signal.not-measured"_s); // what is left of the rate's window
     } else if (rate->value <= 0) {
         out.errorRatio.absent = core::Message(u"signal.no-traffic"_s);
     } else if (m_answers.find(u"errors "_s + metric) == m_answers.end()) {
@@ -140,6 +204,7 @@ void SignalPoller::addLatency(const QString &service, ServiceSignals &out) const
         }
     }
     const auto why = chosen ? std::nullopt : excuse(u"p95 "_s, service);
+    const bool isPaused = wasMeasured("p95 "_L1, service);
     for (int i = 0; i < 3; ++i) {
         const Reading *is = chosen ? reading(names[i] + QLatin1StringView(chosen->metric), service) : nullptr;
         if (!is) {
@@ -147,6 +212,7 @@ void SignalPoller::addLatency(const QString &service, ServiceSignals &out) const
             *values[i] = absent(why                    ? *why
                                 : hasFailed            ? core::Message(u"signal.source-fails"_s)
                                 : chosen               ? core::Message(u"signal.waiting"_s)
+                                : isPaused             ? core::Message(u"signal.not-measured"_s)
                                 : out.rate.isPresent() ? core::Message(u"signal.no-histogram"_s)
                                                        : core::Message(u"signal.no-metric"_s));
         } else if (std::isnan(is->value)) {
@@ -204,37 +270,43 @@ core::Result<QVector<NamedQuery>> SignalPoller::queries(const QString &service, 
         return core::failure(core::ErrorKind::NotFound,
                              value.absent.isEmpty() ? core::Message(u"signal.no-metric"_s) : value.absent);
     };
+    // Where nothing is measured now, the first that was known serves to ask for what was.
+    const auto isChosen = [](const SignalValue &value, const char *metric) {
+        return value.instrument.isEmpty() || value.instrument == QLatin1StringView(metric);
+    };
     QVector<NamedQuery> out;
     if (signal == "rate"_L1 || signal == "errors"_L1) {
         for (const RequestCounter &counter : requestCounters()) {
-            const Reading *rate = reading(u"rate "_s + QLatin1StringView(counter.metric), service);
-            if (!rate || is.rate.instrument != QLatin1StringView(counter.metric))
+            const auto groups = knownGroups(u"rate "_s + QLatin1StringView(counter.metric), service);
+            if (groups.isEmpty() || !isChosen(is.rate, counter.metric))
                 continue;
             const QString label = statusLabel(counter, service);
             if (signal == "errors"_L1) {
                 if (label.isEmpty())
                     return missing(is.errorRatio);
-                out.append({u"errors"_s, promql::errorRatio(counter, rate->groups, label, length), u"ratio"_s});
+                out.append({u"errors"_s, promql::errorRatio(counter, groups, label, length), u"ratio"_s});
             } else if (label.isEmpty() || QLatin1StringView(counter.errors) != "5.."_L1) {
-                out.append({u"requests"_s, promql::rate(counter, rate->groups, {}, length), u"1/s"_s});
+                out.append({u"requests"_s, promql::rate(counter, groups, {}, length), u"1/s"_s});
             } else {
                 for (const QChar c : u"2345"_s)
                     out.append({c + u"xx"_s,
-                                promql::rate(counter, rate->groups, label + u"=~\""_s + c + u"..\""_s, length),
+                                promql::rate(counter, groups, label + u"=~\""_s + c + u"..\""_s, length),
                                 u"1/s"_s});
             }
+            break;
         }
         return out.isEmpty() ? core::Result<QVector<NamedQuery>>(missing(is.rate)) : out;
     }
     if (signal == "latency"_L1) {
         for (const LatencyHistogram &histogram : latencyHistograms()) {
-            const Reading *p95 = reading(u"p95 "_s + QLatin1StringView(histogram.metric), service);
-            if (!p95 || is.p95.instrument != QLatin1StringView(histogram.metric))
+            const auto groups = knownGroups(u"p95 "_s + QLatin1StringView(histogram.metric), service);
+            if (groups.isEmpty() || !isChosen(is.p95, histogram.metric))
                 continue;
             // All three read the same series, so one of them asks for exemplars.
-            out.append({u"p50"_s, promql::quantile(histogram, 0.5, p95->groups, length), u"s"_s, histogram.toSeconds});
-            out.append({u"p95"_s, promql::quantile(histogram, 0.95, p95->groups, length), u"s"_s});
-            out.append({u"p99"_s, promql::quantile(histogram, 0.99, p95->groups, length), u"s"_s});
+            out.append({u"p50"_s, promql::quantile(histogram, 0.5, groups, length), u"s"_s, histogram.toSeconds});
+            out.append({u"p95"_s, promql::quantile(histogram, 0.95, groups, length), u"s"_s});
+            out.append({u"p99"_s, promql::quantile(histogram, 0.99, groups, length), u"s"_s});
+            break;
         }
         return out.isEmpty() ? core::Result<QVector<NamedQuery>>(missing(is.p95)) : out;
     }

@@ -30,6 +30,27 @@ constexpr core::Milliseconds kNewDay{30'000};
 /// How far apart two sources may notice the same thing.
 constexpr qint64 kSameMs = 120'000;
 
+struct HealthRole
+{
+    const char *code;
+    Role role;
+};
+
+/// A health that was reached has its own colour: that something is over is not drawn as if it began.
+constexpr HealthRole kHealthRoles[] = {{"change.health-passing", Role::Passing},
+                                       {"change.health-warning", Role::Warning},
+                                       {"change.health-critical", Role::Critical},
+                                       {"change.health-unknown", Role::Unknown}};
+
+Role roleOfChange(const contract::v1::ChangeRow &change)
+{
+    for (const HealthRole &known : kHealthRoles) {
+        if (change.message().code() == known.code)
+            return known.role;
+    }
+    return markerRole(chart::markerKindOf(contract::text(change.kind())));
+}
+
 } // namespace
 
 ChangeStrip::ChangeStrip(PageContext context, QWidget *parent)
@@ -126,14 +147,18 @@ void ChangeStrip::refresh()
         const contract::v1::Row *row = m_model.row(i);
         if (!row || !m_range.contains(core::fromUnixMs(row->change().at_unix_ms())))
             continue;
-        changes.append({row->change().at_unix_ms(), contract::Phrases::render(row->change().message()),
-                        chart::markerKindOf(contract::text(row->change().kind()))});
+        const contract::v1::ChangeRow &change = row->change();
+        changes.append({change.at_unix_ms(), contract::Phrases::render(change.message()),
+                        chart::markerKindOf(contract::text(change.kind())), roleOfChange(change),
+                        contract::text(change.source())});
     }
     std::sort(changes.begin(), changes.end(), [](const Change &a, const Change &b) { return a.atMs < b.atMs; });
     m_changes.clear();
     for (const Change &change : std::as_const(changes)) {
         const bool isKnown = std::any_of(m_changes.crbegin(), m_changes.crend(), [&change](const Change &known) {
-            return known.text == change.text && known.kind == change.kind && change.atMs - known.atMs <= kSameMs;
+            // What one source tells twice happened twice.
+            return known.source != change.source && known.text == change.text && known.kind == change.kind &&
+                   change.atMs - known.atMs <= kSameMs;
         });
         if (!isKnown)
             m_changes += change;
@@ -168,9 +193,10 @@ QString ChangeStrip::nothing() const
 
 QVector<chart::Marker> ChangeStrip::markers() const
 {
+    const Theme &theme = Theme::of(this);
     QVector<chart::Marker> all;
     for (const Change &change : m_changes)
-        all.append({double(change.atMs), {}, change.text, change.kind});
+        all.append({double(change.atMs), theme.colour(change.role), change.text, change.kind});
     return all;
 }
 
@@ -231,7 +257,7 @@ void ChangeStrip::paintEvent(QPaintEvent *)
     for (int i = first; i < m_told.size(); ++i) {
         const Change &change = m_told[i];
         const QRectF mark = visual({x, height() / 2 - 5, 10, 10});
-        chart::drawMark(painter, mark, change.kind, theme.colour(markerRole(change.kind)));
+        chart::drawMark(painter, mark, change.kind, theme.colour(change.role));
         const QString text =
             letters.elidedText(when(change.atMs) + u' ' + change.text, Qt::ElideRight, std::max(40, end - x - 16));
         const int textWidth = letters.horizontalAdvance(text);

@@ -5,6 +5,7 @@
 #include <chart/panel.h>
 #include <core/timerange.h>
 #include <models/rowsmodel.h>
+#include <widgets/theme/tokens.h>
 
 #include <QDate>
 #include <QWidget>
@@ -55,6 +56,8 @@ private:
         qint64 atMs = 0;
         QString text;
         chart::MarkerKind kind = chart::MarkerKind::Other;
+        Role role = Role::Muted; ///< of its mark
+        QString source;
     };
     void refresh();
     void limit();

@@ -339,7 +339,10 @@ void ServicePage::refreshChart(int index)
     const SignalData &signal = m_feed.signalData()[index];
     const Theme &theme = Theme::of(this);
     const auto &row = m_watch.row();
-    chart::PanelData panel = signalPanel(signal, theme, row ? row->service().error_threshold() : 0.0);
+    ErrorLevels levels;
+    if (row)
+        levels = {row->service().error_threshold(), row->service().error_critical()};
+    chart::PanelData panel = signalPanel(signal, theme, levels);
     panel.markers = m_changes->markers();
     m_charts[index]->setData(panel);
     const QString problem = signalProblem(signal);

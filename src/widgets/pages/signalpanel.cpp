@@ -5,6 +5,7 @@
 #include <contract/phrases.h>
 #include <core/text.h>
 #include <core/unitformat.h>
+#include <core/units.h>
 #include <dashboard/exemplars.h>
 #include <widgets/theme/theme.h>
 
@@ -63,9 +64,25 @@ QString seriesName(const QString &signal, const QString &name)
     return name;
 }
 
+void addErrorLevels(chart::PanelData &panel, const Theme &theme, const ErrorLevels &levels)
+{
+    const auto addLevel = [&panel](double level, const char *text, const QColor &colour) {
+        // As the reason of the health writes it.
+        const QString percent = core::Formatted{QString::number(level * 100, 'g', 3), QStringLiteral("%")}.joined();
+        const QString label = say(text).arg(percent);
+        panel.thresholds.append({level, colour, label});
+        panel.note += (panel.thresholds.size() == 1 ? QStringLiteral(" \u00b7 ") : QStringLiteral(", ")) + label;
+    };
+    if (levels.unwell > 0 && (levels.critical <= 0 || levels.unwell < levels.critical))
+        addLevel(levels.unwell, QT_TRANSLATE_NOOP("widgets::Signals", "warning from %1"), theme.colour(Role::Warning));
+    if (levels.critical > 0)
+        addLevel(levels.critical, QT_TRANSLATE_NOOP("widgets::Signals", "critical from %1"),
+                 theme.colour(Role::Critical));
+}
+
 } // namespace
 
-chart::PanelData signalPanel(const SignalData &data, const Theme &theme, double errorThreshold)
+chart::PanelData signalPanel(const SignalData &data, const Theme &theme, const ErrorLevels &levels)
 {
     const Look &look = lookOf(data.signal);
     chart::PanelData panel;
@@ -77,8 +94,8 @@ chart::PanelData signalPanel(const SignalData &data, const Theme &theme, double 
     const bool errors = data.signal == QLatin1String("errors");
     if (errors)
         panel.leastTop = kLeastErrors;
-    if (errors && errorThreshold > 0)
-        panel.thresholds.append({errorThreshold, theme.colour(Role::Critical), {}});
+    if (errors)
+        addErrorLevels(panel, theme, levels);
     if (!data.frames)
         return panel;
     int index = 0;

@@ -284,6 +284,7 @@ v1::Row serviceRow(const QString &key, v1::Health health, v1::Freshness freshnes
     service.set_ready(2);
     service.set_desired(3);
     service.set_error_threshold(0.05);
+    service.set_error_critical(0.25);
     service.set_version("1.4.2");
     service.set_datacenter("κέντρο");
     service.set_checks_passing(2);

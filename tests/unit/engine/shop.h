@@ -52,6 +52,8 @@ public:
     {
         answer(engine::promql::statusGroups(http, "code", by), byJob);
     }
+    /// Series without any label for the outcome.
+    void bare(const QHash<QString, double> &byJob) { answer(engine::promql::bareGroups(http, by), byJob); }
     void quantile(double q, const QHash<QString, double> &byJob)
     {
         for (const auto &one : engine::latencyHistograms()) {

@@ -40,10 +40,12 @@ private Q_SLOTS:
     {
         World world({environment(u"prod"_s, {u"kubernetes"_s})});
         const core::WallTime now = world.clock.wall();
-        put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 3, 3),
-                                               revision(2, u"r/payment:41"_s, now - core::Milliseconds(60'000)),
-                                               revision(1, u"r/payment:40"_s, now - core::Milliseconds(3'600'000)),
-                                               revision(3, u"r/payment:41"_s, now - core::Milliseconds(30'000))});
+        engine::Workload restarted = revision(3, u"r/payment:41"_s, now - core::Milliseconds(30'000));
+        restarted.restartedAt = now - core::Milliseconds(31'000);
+        put(world.kubernetes().workloadStore,
+            {deployment(u"shop"_s, u"payment"_s, 3, 3),
+             revision(2, u"r/payment:41"_s, now - core::Milliseconds(60'000)),
+             revision(1, u"r/payment:40"_s, now - core::Milliseconds(3'600'000)), restarted});
         world.allLive();
         world.settle();
         QCOMPARE(changes(world, u"prod/shop/payment"_s),
@@ -90,6 +92,67 @@ private Q_SLOTS:
         QCOMPARE(seen.filter(u"restarted"_s).size(), told.startsWith(u"restart"_s) ? 1 : 0);
     }
 
+    /// A template that differs in something else than images and the mark is another revision, and no restart.
+    void onlyANewerMarkIsARestart_data()
+    {
+        QTest::addColumn<int>("before"); // marked so many seconds before it was made; -1: not marked
+        QTest::addColumn<int>("after");
+        QTest::addColumn<QString>("told");
+        const QString restart = u"restart: restarted"_s;
+        const QString deploy = u"deploy: deploy 41, revision 3"_s;
+        QTest::newRow("no mark at all") << -1 << -1 << deploy;
+        QTest::newRow("the first mark") << -1 << 2 << restart;
+        QTest::newRow("a newer mark") << 600 << 2 << restart;
+        QTest::newRow("the same mark") << 600 << 600 << deploy;
+        QTest::newRow("an older mark") << 600 << 900 << deploy;
+        QTest::newRow("the mark was taken away") << 600 << -1 << deploy;
+    }
+    void onlyANewerMarkIsARestart()
+    {
+        QFETCH(int, before);
+        QFETCH(int, after);
+        QFETCH(QString, told);
+        World world({environment(u"prod"_s, {u"kubernetes"_s})});
+        const core::WallTime made = world.clock.wall() - core::Milliseconds(60'000);
+        engine::Workload former = revision(2, u"r/payment:41"_s, made - core::Milliseconds(500'000));
+        engine::Workload set = revision(3, u"r/payment:41"_s, made);
+        if (before >= 0)
+            former.restartedAt = made - core::Milliseconds(before * 1'000);
+        if (after >= 0)
+            set.restartedAt = made - core::Milliseconds(after * 1'000);
+        put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 3, 3), former, set});
+        world.allLive();
+        world.settle();
+        const QStringList seen = changes(world, u"prod/shop/payment"_s);
+        QCOMPARE(seen.value(1), told);
+    }
+
+    /// Whoever comes after a roll-back finds the old set with a new revision: it was made with another one.
+    void aRollBackDoesNotRewriteWhatWas_data()
+    {
+        QTest::addColumn<QString>("history");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("one roll-back") << u"1"_s << u"deploy: deploy 40, revision 1"_s;
+        QTest::newRow("more of them") << u"1,3"_s << u"deploy: deploy 40, revision 1"_s;
+        QTest::newRow("nobody wrote it down") << QString() << u"deploy: deploy 40"_s;
+    }
+    void aRollBackDoesNotRewriteWhatWas()
+    {
+        QFETCH(QString, history);
+        QFETCH(QString, told);
+        World world({environment(u"prod"_s, {u"kubernetes"_s})});
+        const core::WallTime now = world.clock.wall();
+        engine::Workload back = revision(1, u"r/payment:40"_s, now - core::Milliseconds(3'600'000));
+        back.revision = u"5"_s;
+        back.revisionHistory = history;
+        put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 3, 3), back,
+                                               revision(2, u"r/payment:41"_s, now - core::Milliseconds(60'000))});
+        world.allLive();
+        world.settle();
+        QCOMPARE(changes(world, u"prod/shop/payment"_s),
+                 (QStringList{told, u"deploy: deploy 41, revision 2"_s}));
+    }
+
     void scalingRollingBackAndRestartsAreNoticed()
     {
         World world({environment(u"prod"_s, {u"kubernetes"_s})});
@@ -106,6 +169,7 @@ private Q_SLOTS:
         put(world.kubernetes().workloadStore, {revision(1, u"r/payment:40"_s, now), [&] {
                                                    engine::Workload back = revision(1, u"r/payment:40"_s, now);
                                                    back.revision = u"3"_s;
+                                                   back.revisionHistory = u"1"_s;
                                                    return back;
                                                }()});
         world.settle();
@@ -115,7 +179,8 @@ private Q_SLOTS:
         world.settle();
         QStringList seen = changes(world, u"prod/shop/payment"_s).mid(before);
         seen.removeIf([](const QString &one) { return one.startsWith(u"health"_s); });
-        QCOMPARE(seen, (QStringList{u"scale: scaled 2 → 3"_s, u"deploy: deploy 40, revision 3"_s,
+        QCOMPARE(seen, (QStringList{u"scale: scaled 2 → 3"_s,
+                                    u"deploy: rolled back to 40, revision 3 (was revision 1)"_s,
                                     u"restart: 2 container restarts"_s}));
     }
 

@@ -79,6 +79,8 @@ private Q_SLOTS:
         Shop shop;
         if (status)
             shop.statuses({{u"payment"_s, 1}});
+        else
+            shop.bare({{u"payment"_s, 1}});
         shop.rates({{u"payment"_s, rate}});
         for (double q : {0.5, 0.95, 0.99})
             shop.quantile(q, {{u"payment"_s, p95}});
@@ -237,6 +239,8 @@ private Q_SLOTS:
         put(shop.world.prometheus().targetStore, {target});
         if (requests > 0)
             shop.rates({{u"payment"_s, requests}});
+        if (requests > 0 && Health(health) == Health::Passing)
+            shop.bare({{u"payment"_s, 1}});
         shop.poll();
         shop.world.clock.advance(core::Milliseconds(5'000)); // once more, with the targets joined
         shop.world.settle();

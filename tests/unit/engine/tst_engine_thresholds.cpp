@@ -70,6 +70,7 @@ private Q_SLOTS:
         shop.poll();
         QVERIFY2(shop.verdict().startsWith(health), qPrintable(shop.verdict()));
         QTEST(shop.world.service(u"prod//payment"_s).error_threshold(), "told");
+        QTEST(shop.world.service(u"prod//payment"_s).error_critical(), "critical");
     }
 
     void latencyHasAThresholdOnlyWhereSomebodySetsIt()

@@ -142,6 +142,31 @@ private Q_SLOTS:
         QCOMPARE(world.service(u"prod/shop/door"_s).health(), v1::HEALTH_PASSING);
     }
 
+    void aLostSourceIsLostSinceItFails()
+    {
+        World world({environment(u"prod"_s, {u"consul"_s, u"kubernetes"_s})});
+        put(world.kubernetes().workloadStore, {deployment(u"shop"_s, u"payment"_s, 3, 3)});
+        put(world.consul().instanceStore, {instance(u"payment"_s, 1, Health::Passing)});
+        world.allLive();
+        watch::SourceHealth health = world.kubernetes().workloadStore.health();
+        world.wait(50); // nothing is heard of a quiet cluster, and nothing is wrong with it
+        health.freshness = watch::Freshness::Stale;
+        health.error = core::Error(core::ErrorKind::Network, u"net.refused"_s);
+        health.failingSince = world.clock.now();
+        const engine::EngineMs at = world.engine.engineClock().now();
+        world.kubernetes().setHealth(health);
+        world.settle();
+        const v1::ServiceRow row = world.service(u"prod/shop/payment"_s);
+        int told = 0;
+        for (const v1::Reason &reason : row.reasons()) {
+            if (reason.message().code() != "source.unreachable")
+                continue;
+            ++told;
+            QCOMPARE(reason.since_ms(), at);
+        }
+        QCOMPARE(told, 1);
+    }
+
     void losingASourceIsNoChangeOfHealth()
     {
         World world({environment(u"prod"_s, {u"consul"_s, u"kubernetes"_s})});

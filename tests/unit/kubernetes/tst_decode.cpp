@@ -33,6 +33,7 @@ private Q_SLOTS:
     void equalLabelSetsAreOneCopy();
     void aDeploymentIsReadWhole();
     void aTemplateTellsItsConfigMaps();
+    void aSetTellsItsEarlierRevisions();
     void hostileTextIsEscaped();
     void truncatedObjectsAreRefused();
     void quantitiesAndTimes_data();
@@ -166,6 +167,19 @@ void DecodeTest::aTemplateTellsItsConfigMaps()
     const auto set = decoded<engine::Workload>(message.SerializePartialAsString(), Kind::ReplicaSet);
     QVERIFY(set.has_value());
     QCOMPARE(set->configMaps, QStringList());
+}
+
+void DecodeTest::aSetTellsItsEarlierRevisions()
+{
+    wire::kubernetes::Deployment message;
+    message.mutable_metadata()->set_name("payment-6d4f");
+    auto &annotations = *message.mutable_metadata()->mutable_annotations();
+    annotations["deployment.kubernetes.io/revision"] = "5";
+    annotations["deployment.kubernetes.io/revision-history"] = "1,3";
+    const auto set = decoded<engine::Workload>(message.SerializePartialAsString(), Kind::ReplicaSet);
+    QVERIFY(set.has_value());
+    QCOMPARE(set->revision, u"5"_s);
+    QCOMPARE(set->revisionHistory, u"1,3"_s);
 }
 
 void DecodeTest::hostileTextIsEscaped()

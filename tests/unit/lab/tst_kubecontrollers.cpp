@@ -143,6 +143,15 @@ private Q_SLOTS:
                            ' ' + text(set->document(), {"metadata", "annotations", "kubernetes.io/change-cause"}));
         causes.sort();
         QCOMPARE(causes, (QStringList{QStringLiteral("1 first"), QStringLiteral("2 second")}));
+        world.deploy(1, "pay:1");
+        annotate("back");
+        QStringList revisions;
+        for (const ObjectPtr &set : world.cluster.store().list(replicaSets()).objects)
+            revisions +=
+                toQt(text(set->document(), {"metadata", "annotations", "deployment.kubernetes.io/revision"}) + '|' +
+                     text(set->document(), {"metadata", "annotations", "deployment.kubernetes.io/revision-history"}));
+        revisions.sort();
+        QCOMPARE(revisions, (QStringList{QStringLiteral("2|"), QStringLiteral("3|1")}));
     }
 
     void aBadVersionStopsTheRollout()

@@ -89,6 +89,7 @@ private Q_SLOTS:
     {
         Bench bench;
         bench.reflector.start();
+        const auto began = bench.clock.now();
         std::vector<Milliseconds> delays;
         for (int i = 0; i < 8; ++i) {
             bench.server.failList(ErrorKind::TooManyRequests);
@@ -98,9 +99,11 @@ private Q_SLOTS:
         }
         QCOMPARE(delays, (std::vector<Milliseconds>{800ms, 1600ms, 3200ms, 6400ms, 12800ms, 25600ms, 30s, 30s}));
         QCOMPARE(bench.store.health().failures, 8);
+        QVERIFY(bench.store.health().failingSince == began);
         bench.server.answerAllLists();
         bench.server.connectWatch();
         QCOMPARE(bench.store.health().failures, 0);
+        QVERIFY(!bench.store.health().failingSince);
         for (int i = 0; i < 5; ++i) { // two minutes without a failure: the back-off starts over
             bench.clock.advance(30s);
             bench.server.bookmark();

@@ -27,13 +27,14 @@ struct Far
     qlink::Link link{std::unique_ptr<qlink::Channel>(channel)};
     widgets::PageContext context{link, clock, memory, {}};
 
-    void change(quint64 id, int position, const char *kind, const char *code, qint64 at)
+    void change(quint64 id, int position, const char *kind, const char *code, qint64 at, const char *source = "")
     {
         contract::v1::Row row;
         row.set_key(std::to_string(position));
         row.mutable_change()->set_kind(kind);
         row.mutable_change()->mutable_message()->set_code(code);
         row.mutable_change()->set_at_unix_ms(at);
+        row.mutable_change()->set_source(source);
         rows += row;
         channel->snapshot(id, rows);
     }

@@ -57,8 +57,8 @@ private Q_SLOTS:
         const quint64 id = f.channel->subscription(QStringLiteral("changes"));
         const qint64 at = 1'700'000'000'000;
         strip.setRange({core::fromUnixMs(at - 3'600'000), core::fromUnixMs(at + 3'600'000)});
-        f.change(id, 0, "alert", "test.errors-high", at);
-        f.change(id, 1, "alert", "test.errors-high", at + 15'000);
+        f.change(id, 0, "alert", "test.errors-high", at, "lab/prometheus");
+        f.change(id, 1, "alert", "test.errors-high", at + 15'000, "lab/alertmanager");
         f.change(id, 2, "alert", "test.other", at + 15'000);
         f.change(id, 3, "alert", "test.errors-high", at + 1'800'000);
         QCOMPARE(strip.markers().size(), 3);
@@ -68,6 +68,29 @@ private Q_SLOTS:
         for (const chart::Marker &marker : strip.markers())
             words += chart::markerWord(marker.kind);
         QCOMPARE(words.join(u' '), QStringLiteral("Alert Alert Restart Change Alert"));
+    }
+
+    void whatHappensTwiceWithinMinutesIsToldTwice()
+    {
+        Far f;
+        ChangeStrip strip(f.context);
+        strip.follow(QStringLiteral("lab/shop/payment"));
+        const quint64 id = f.channel->subscription(QStringLiteral("changes"));
+        const qint64 at = 1'700'000'000'000;
+        strip.setRange({core::fromUnixMs(at - 3'600'000), core::fromUnixMs(at + 3'600'000)});
+        f.change(id, 0, "health", "change.health-passing", at);
+        f.change(id, 1, "health", "change.health-critical", at + 20'000);
+        f.change(id, 2, "health", "change.health-warning", at + 40'000);
+        f.change(id, 3, "health", "change.health-passing", at + 60'000);
+        f.change(id, 4, "alert", "test.errors-high", at + 80'000);
+        QVector<QColor> colours;
+        for (const chart::Marker &marker : strip.markers()) {
+            colours += marker.colour;
+            QCOMPARE(int(marker.kind), int(chart::MarkerKind::Alert));
+        }
+        const auto colour = [&strip](Role role) { return Theme::of(&strip).colour(role); };
+        QCOMPARE(colours, (QVector<QColor>{colour(Role::Passing), colour(Role::Critical), colour(Role::Warning),
+                                           colour(Role::Passing), colour(Role::Critical)}));
     }
 
     void changesBeyondADayCarryTheirDay()
@@ -137,7 +160,7 @@ private Q_SLOTS:
         SignalData data;
         data.signal = QStringLiteral("latency");
         data.frames = std::make_shared<const contract::v1::Frames>(frames);
-        const chart::PanelData panel = signalPanel(data, m_look.theme, 0);
+        const chart::PanelData panel = signalPanel(data, m_look.theme, {});
         QCOMPARE(panel.exemplars.size(), 1);
         QCOMPARE(panel.exemplars.first().series, -1); // both quantiles were counted from it
         QCOMPARE(panel.exemplars.first().value, 0.25);
@@ -149,7 +172,7 @@ private Q_SLOTS:
         frames.clear_notices();
         frames.add_notices()->set_code("query.exemplars-missing");
         data.frames = std::make_shared<const contract::v1::Frames>(frames);
-        const chart::PanelData without = signalPanel(data, m_look.theme, 0);
+        const chart::PanelData without = signalPanel(data, m_look.theme, {});
         QVERIFY(without.exemplars.isEmpty());
         QVERIFY(!without.exemplarNote.isEmpty() && !without.exemplarNote.contains(QLatin1String("query.")));
     }

@@ -177,13 +177,22 @@ private Q_SLOTS:
     {
         SignalData data;
         data.signal = QStringLiteral("errors");
-        const chart::PanelData panel = signalPanel(data, m_look.theme, 0.002);
-        QCOMPARE(panel.thresholds.size(), 1);
+        const chart::PanelData panel = signalPanel(data, m_look.theme, {0.002, 0.25});
+        QCOMPARE(panel.thresholds.size(), 2);
         QCOMPARE(panel.thresholds.first().value, 0.002);
+        QCOMPARE(panel.thresholds.first().colour, m_look.theme.colour(Role::Warning));
+        QCOMPARE(panel.thresholds.last().value, 0.25);
+        QCOMPARE(panel.thresholds.last().colour, m_look.theme.colour(Role::Critical));
+        QString note = panel.note;
+        note.replace(QChar(0x202f), QLatin1Char(' '));
+        QVERIFY2(note.endsWith(QLatin1String("warning from 0.2 %, critical from 25 %")), qPrintable(note));
+        const chart::PanelData lone = signalPanel(data, m_look.theme, {0.04, 0.04});
+        QCOMPARE(lone.thresholds.size(), 1);
+        QCOMPARE(lone.thresholds.first().colour, m_look.theme.colour(Role::Critical));
         QVERIFY(panel.leastTop > 0 && panel.leastTop < 0.1);
-        QVERIFY(signalPanel(data, m_look.theme, 0).thresholds.isEmpty());
+        QVERIFY(signalPanel(data, m_look.theme, {}).thresholds.isEmpty());
         data.signal = QStringLiteral("rate");
-        QVERIFY(signalPanel(data, m_look.theme, 0.002).thresholds.isEmpty());
+        QVERIFY(signalPanel(data, m_look.theme, {0.002, 0.25}).thresholds.isEmpty());
     }
 
     void aMistypedFilterIsNoGoodNews()
