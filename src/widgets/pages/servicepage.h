@@ -44,6 +44,7 @@ public:
     void setTimeChoice(const TimeChoice &choice) override;
     void setPaused(bool paused) override;
     void setEnvironments(const QVector<EnvironmentChip> &environments) override;
+    void goToTop() override;
     bool closeInner() override;
     bool runKey(QChar letter) override;
 
