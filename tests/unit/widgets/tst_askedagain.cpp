@@ -167,8 +167,11 @@ private Q_SLOTS:
         row.mutable_config()->set_name("settings");
         row.mutable_config()->set_freshness(contract::v1::FRESHNESS_LIVE);
         f.channel->snapshot(f.channel->subscription(QStringLiteral("configs")), {row});
+        QCoreApplication::processEvents(); // the table is there now
         bool isThere = false;
         for (const widgets::DataTable *table : f.page.findChildren<widgets::DataTable *>()) {
+            if (!table->isVisible())
+                continue;
             QImage picture(table->viewport()->size(), QImage::Format_RGB32);
             picture.fill(Qt::black);
             table->viewport()->render(&picture);
