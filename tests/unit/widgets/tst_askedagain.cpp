@@ -160,7 +160,7 @@ private Q_SLOTS:
     void anEnvironmentHasItsOwnColourHereToo()
     {
         AskedService f;
-        f.page.setEnvironments({{QStringLiteral("prod"), QStringLiteral("#12ab34"), false}});
+        f.page.setEnvironments({widgets::EnvironmentChip{QStringLiteral("prod"), QStringLiteral("#12ab34"), false}});
         contract::v1::Row row;
         row.set_key("prod/kube/pay/settings");
         row.mutable_config()->set_environment("prod");
