@@ -113,7 +113,8 @@ void BarButton::paintEvent(QPaintEvent *)
     if (hasFocus())
         paintFocus(&painter, rect(), theme);
 
-    QRect inner = rect().adjusted(m_look == Look::Plain ? kPlainPadding : 10, 0, m_look == Look::Plain ? -kPlainPadding : -10, 0);
+    const int padding = m_look == Look::Plain ? kPlainPadding : 10;
+    QRect inner = rect().adjusted(padding, 0, -padding, 0);
     const auto take = [&](int width, bool atEnd) {
         QRect logical = inner;
         if (atEnd) {
@@ -225,7 +226,8 @@ void Breadcrumb::paintEvent(QPaintEvent *)
     const auto visual = [this](const QRect &piece) { return QStyle::visualRect(layoutDirection(), rect(), piece); };
     for (const BarButton *part : m_parts) {
         const QRect at = visual(part->geometry());
-        painter.drawText(visual({at.right() + 1 - kRounding, 0, kSlash + kRounding, height()}), Qt::AlignCenter, QStringLiteral("/"));
+        const QRect slash(at.right() + 1 - kRounding, 0, kSlash + kRounding, height()); // midway between the texts
+        painter.drawText(visual(slash), Qt::AlignCenter, QStringLiteral("/"));
     }
     const QRect last = visual(m_last);
     painter.drawText(last, int(Qt::AlignVCenter) | int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)),
