@@ -357,7 +357,6 @@ private Q_SLOTS:
         Breadcrumb trail;
         trail.setTrail({QStringLiteral("HHH"), QStringLiteral("HHH")});
         trail.resize(trail.sizeHint());
-        trail.show();
         QImage picture(trail.size(), QImage::Format_RGB32);
         picture.fill(Qt::white);
         trail.render(&picture, {}, {}, QWidget::DrawChildren);
