@@ -1227,6 +1227,10 @@
         <translation>有人正在发布。请等待其结束。</translation>
     </message>
     <message>
+        <source>It was changed without a release. Look at the difference; edit it to begin a draft and release that, or restore a release.</source>
+        <translation>它未经发布就被更改。请查看差异；可编辑它以开始一份草稿并发布该草稿，或还原某次发布。</translation>
+    </message>
+    <message>
         <source>It was changed without a release. Look at the difference; release the draft to keep a state that you choose, or restore a release.</source>
         <translation>它未经发布就被更改。请查看差异；可发布草稿以保留您选定的状态，或还原某次发布。</translation>
     </message>
@@ -9000,6 +9004,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
 </context>
 <context>
     <name>widgets::ConfigPage</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
     <message>
         <source>Views of the configuration</source>
         <translation>配置的视图</translation>

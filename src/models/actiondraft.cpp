@@ -1,5 +1,7 @@
 #include "actiondraft.h"
 
+#include "actionwords.h"
+
 #include <contract/convert.h>
 #include <contract/phrases.h>
 #include <core/text.h>
@@ -131,11 +133,17 @@ QString ActionDraft::blockedByPreview() const
     if (isLooking() || !m_preview)
         return tr("The preview is being made.");
     if (!m_preview->allowed()) {
+        QString missing;
         for (const auto &finding : m_preview->findings()) {
-            if (finding.level() == contract::v1::Finding::LEVEL_REFUSAL)
-                return contract::Phrases::render(finding.message());
+            if (finding.level() != contract::v1::Finding::LEVEL_REFUSAL)
+                continue;
+            const QString text = contract::Phrases::render(finding.message());
+            if (!isStillMissing(finding))
+                return text;
+            if (missing.isEmpty())
+                missing = text;
         }
-        return tr("The preview refuses it.");
+        return missing.isEmpty() ? tr("The preview refuses it.") : missing;
     }
     return {};
 }

@@ -4,9 +4,17 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <string_view>
+
 namespace models {
 
 namespace {
+
+/// Codes of refusals that a field of the dialog answers as it stands there at first.
+constexpr std::string_view kStillMissing[] = {"config.comment-needed", "verb.scale.same"};
 
 struct OutcomeName
 {
@@ -104,6 +112,13 @@ QString findingWord(contract::v1::Finding::Level level)
     case contract::v1::Finding::LEVEL_WARNING: return QCoreApplication::translate("models", "warning");
     default: return QCoreApplication::translate("models", "note");
     }
+}
+
+bool isStillMissing(const contract::v1::Finding &finding)
+{
+    const std::string &code = finding.message().code();
+    return finding.level() == contract::v1::Finding::LEVEL_REFUSAL &&
+           std::find(std::begin(kStillMissing), std::end(kStillMissing), code) != std::end(kStillMissing);
 }
 
 bool isUnderWay(contract::v1::ActionState state)

@@ -17,6 +17,8 @@ Tone stepTone(contract::v1::StepState state);
 QString outcomeWord(const QString &outcome);
 Tone outcomeTone(const QString &outcome);
 QString findingWord(contract::v1::Finding::Level level);
+/// A refusal that only says what is still to be filled in: no news, and nothing wrong.
+bool isStillMissing(const contract::v1::Finding &finding);
 /// True while an action still goes on.
 bool isUnderWay(contract::v1::ActionState state);
 /// The same, and somebody here can find out how: not so where its environment is not connected.

@@ -27,7 +27,7 @@ Cell standingCell(const Row &row, Milliseconds elapsed)
     QStringList lines{cell.text};
     if (!config.standing_detail().code().empty())
         lines += contract::Phrases::render(config.standing_detail());
-    if (const QString advice = standingAdvice(config.standing()); !advice.isEmpty())
+    if (const QString advice = standingAdvice(config.standing(), config.has_draft()); !advice.isEmpty())
         lines += advice;
     cell.toolTip = lines.join(u'\n');
     return cell;

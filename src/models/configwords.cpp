@@ -78,12 +78,16 @@ contract::v1::Health standingShape(contract::v1::ConfigStanding standing)
     return Cell::ofState({}, standingTone(standing)).health;
 }
 
-QString standingAdvice(contract::v1::ConfigStanding standing)
+QString standingAdvice(contract::v1::ConfigStanding standing, bool hasDraft)
 {
     switch (standing) {
     case contract::v1::CONFIG_STANDING_UNDER_WAY:
         return QCoreApplication::translate("models", "Somebody's release is under way. Wait until it has ended.");
     case contract::v1::CONFIG_STANDING_EXTERNAL_CHANGE:
+        if (!hasDraft)
+            return QCoreApplication::translate("models",
+                                               "It was changed without a release. Look at the difference; edit it to "
+                                               "begin a draft and release that, or restore a release.");
         return QCoreApplication::translate("models",
                                            "It was changed without a release. Look at the difference; release "
                                            "the draft to keep a state that you choose, or restore a release.");

@@ -15,7 +15,7 @@ Tone standingTone(contract::v1::ConfigStanding standing);
 /// The shape beside the word: filled, in the word's colour, where what is there is what was released.
 contract::v1::Health standingShape(contract::v1::ConfigStanding standing);
 /// What a standing means and what to do about it, as sentences; empty where there is nothing to be done.
-QString standingAdvice(contract::v1::ConfigStanding standing);
+QString standingAdvice(contract::v1::ConfigStanding standing, bool hasDraft);
 /// Of ConfigRow.kind; a word that is not known stays as it is.
 QString configKindWord(const QString &kind);
 /// Of ReleaseInfo.kind and ReleaseInfo.state; words that are not known stay as they are.

@@ -4,8 +4,10 @@
 #include <contract/phrases.h>
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace models {
 
@@ -89,6 +91,43 @@ std::optional<ActTarget> targetOf(const QString &collection, const contract::v1:
     case contract::v1::Row::kConfig: return of(row.config().environment(), row.config().name());
     default: return std::nullopt;
     }
+}
+
+QString actingState(const contract::v1::Row &row)
+{
+    QStringList parts{contract::text(row.key())};
+    const auto add = [&parts](std::initializer_list<int> values) {
+        for (const int value : values)
+            parts += QString::number(value);
+    };
+    switch (row.kind_case()) {
+    case contract::v1::Row::kService: {
+        const auto &service = row.service();
+        add({service.health(), service.freshness(), service.has_replicas(), service.ready(), service.desired(),
+             service.instances(), service.waiting_for_size()});
+        break;
+    }
+    case contract::v1::Row::kWorkload: {
+        const auto &workload = row.workload();
+        add({workload.health(), workload.freshness(), workload.desired(), workload.ready(), workload.updated(),
+             workload.available(), workload.paused()});
+        parts += contract::text(workload.revision());
+        break;
+    }
+    case contract::v1::Row::kInstance: {
+        const auto &instance = row.instance();
+        add({instance.health(), instance.freshness(), instance.maintenance()});
+        break;
+    }
+    case contract::v1::Row::kPod: {
+        const auto &pod = row.pod();
+        add({pod.health(), pod.freshness(), pod.ready_containers(), pod.containers()});
+        parts += contract::text(pod.phase());
+        break;
+    }
+    default: return {};
+    }
+    return parts.join(u'|');
 }
 
 } // namespace models

@@ -68,5 +68,8 @@ private:
 QString refusalOf(const contract::v1::VerbOffer &offer);
 /// What a row of "services", "workloads", "instances" or "configs" is as a target; nothing for other rows.
 std::optional<ActTarget> targetOf(const QString &collection, const contract::v1::Row &row);
+/// What of a service, workload, instance or pod decides on what can be done to it or to its service; the same while
+/// only ages and measured values change. Empty for other rows.
+QString actingState(const contract::v1::Row &row);
 
 } // namespace models

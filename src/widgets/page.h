@@ -90,6 +90,8 @@ public:
     virtual bool runKey(QChar) { return false; }
     /// Who has the keyboard when the page gets it. No focus proxy: Tab would pass over what stands before it.
     void setFirstFocus(QWidget *widget) { m_firstFocus = widget; }
+    /// It was opened, not gone back to: read from its top.
+    virtual void goToTop() {}
     /// Esc. True when the page had something of its own to close; otherwise the shell goes back.
     virtual bool closeInner() { return false; }
 

@@ -48,7 +48,7 @@ ShotStep stepDrop()
     return [](widgets::Page &page, widgets::ActionDesk &) {
         auto *config = qobject_cast<widgets::ConfigPage *>(&page);
         QPushButton *drop = config ? config->head()->dropButton() : nullptr;
-        if (drop && drop->isVisible())
+        if (drop && drop->isEnabled())
             drop->click();
     };
 }

@@ -162,6 +162,8 @@ void PreviewView::fillFindings(const contract::v1::PreviewReply &preview)
     int line = 0;
     QWidget *before = m_tabAnchor;
     for (const auto &finding : preview.findings()) {
+        if (models::isStillMissing(finding))
+            continue; // said once, beside the button
         const models::Tone tone = toneOfFinding(finding.level());
         const QString word = models::findingWord(finding.level());
         const QString text = contract::Phrases::render(finding.message());

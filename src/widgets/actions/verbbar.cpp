@@ -25,6 +25,8 @@ namespace widgets {
 namespace {
 
 constexpr int kMostButtons = 4; // beside the name; more are in the menu
+/// Rows come in bursts, and a rollout's for minutes.
+constexpr core::Milliseconds kOfferWait{2000};
 
 } // namespace
 
@@ -86,17 +88,65 @@ void VerbBar::refresh()
 {
     const bool isKnown = m_verbs.state() == models::Verbs::State::Ready;
     // While it is asked anew, what was known stays and can be used: the dialog asks again anyway.
-    if (isKnown || m_verbs.offers().empty()) {
-        clearLayout(*m_buttons);
-        m_menu->clear();
-        fill();
-        m_more->setVisible(!m_menu->isEmpty());
-    }
+    const bool isShownNew = isKnown || m_verbs.offers().empty();
+    if (isShownNew)
+        showOffers();
     const QString notes = notesText();
     if (m_notes->text() != notes)
         m_notes->setText(notes);
     m_notes->setVisible(!notes.isEmpty());
-    Q_EMIT changed();
+    if (isShownNew)
+        Q_EMIT changed();
+}
+
+void VerbBar::askSoon()
+{
+    if (!m_soon && isVisible())
+        m_soon = m_desk.clock().after(kOfferWait, [this] { askAgain(); });
+}
+
+void VerbBar::askAgain()
+{
+    m_soon.reset();
+    if (m_verbs.state() == models::Verbs::State::Loading)
+        askSoon(); // a slow answer is waited for, or none would ever come
+    else if (isVisible())
+        m_verbs.again();
+}
+
+/// New buttons only for other verbs.
+void VerbBar::showOffers()
+{
+    QStringList verbs;
+    for (const contract::v1::VerbOffer &offer : m_verbs.offers())
+        verbs += contract::text(offer.verb()) + (offer.destructive() ? u'!' : u' ');
+    if (verbs.isEmpty() || m_shown != verbs) {
+        clearLayout(*m_buttons);
+        m_menu->clear();
+        m_buttonOf.clear();
+        m_actionOf.clear();
+        fill();
+        m_more->setVisible(!m_menu->isEmpty());
+        m_shown = verbs;
+    }
+    for (const contract::v1::VerbOffer &offer : m_verbs.offers())
+        tellOffer(offer);
+}
+
+void VerbBar::tellOffer(const contract::v1::VerbOffer &offer)
+{
+    const QString verb = contract::text(offer.verb());
+    const QString refusal = models::refusalOf(offer);
+    if (QPushButton *button = m_buttonOf.value(verb)) {
+        button->setEnabled(refusal.isEmpty());
+        button->setToolTip(core::toolTip(refusal));
+        button->setAccessibleDescription(refusal);
+    }
+    if (QAction *action = m_actionOf.value(verb)) {
+        action->setText(offer.allowed() ? contract::verbTitle(verb) + QStringLiteral("…") : refusedLine(offer));
+        action->setEnabled(offer.allowed());
+        action->setToolTip(core::toolTip(refusal));
+    }
 }
 
 void VerbBar::fill()
@@ -125,12 +175,9 @@ void VerbBar::fill()
 QPushButton *VerbBar::addButton(const contract::v1::VerbOffer &offer)
 {
     const QString verb = contract::text(offer.verb());
-    const QString refusal = models::refusalOf(offer);
     auto *button = new QPushButton(contract::verbTitle(verb) + QStringLiteral("…"));
     button->setObjectName(verb);
-    button->setEnabled(refusal.isEmpty());
-    button->setToolTip(core::toolTip(refusal));
-    button->setAccessibleDescription(refusal);
+    m_buttonOf.insert(verb, button);
     connect(button, &QPushButton::clicked, this, [this, verb] { run(verb); });
     m_buttons->addWidget(button);
     return button;
@@ -139,12 +186,9 @@ QPushButton *VerbBar::addButton(const contract::v1::VerbOffer &offer)
 void VerbBar::addToMenu(const contract::v1::VerbOffer &offer)
 {
     const QString verb = contract::text(offer.verb());
-    const bool isAllowed = offer.allowed();
-    QAction *action =
-        m_menu->addAction(isAllowed ? contract::verbTitle(verb) + QStringLiteral("…") : refusedLine(offer));
+    QAction *action = m_menu->addAction(QString());
     action->setObjectName(verb);
-    action->setEnabled(isAllowed);
-    action->setToolTip(core::toolTip(models::refusalOf(offer)));
+    m_actionOf.insert(verb, action);
     connect(action, &QAction::triggered, this, [this, verb] { run(verb); });
 }
 

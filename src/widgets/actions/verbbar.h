@@ -1,10 +1,16 @@
 #pragma once
 
+#include <core/clock.h>
 #include <models/verbs.h>
 #include <widgets/page.h>
 
+#include <QHash>
+#include <QStringList>
 #include <QWidget>
 
+#include <memory>
+
+class QAction;
 class QHBoxLayout;
 class QMenu;
 class QPushButton;
@@ -16,7 +22,8 @@ class Label;
 
 /// What can be done to one thing, as buttons: the first harmless verbs side by side, all others behind "More",
 /// destructive ones last. What may not be used is disabled, and the line of notes says why. Asked anew whenever it is
-/// shown, and when an action began or ended.
+/// shown, when an action began or ended, and when whoever follows the rows says that they changed. Buttons and menu
+/// stay the same ones while the engine offers the same verbs: neither the keyboard nor a click is lost.
 class VerbBar final : public QWidget
 {
     Q_OBJECT
@@ -25,6 +32,9 @@ public:
     ~VerbBar() override;
 
     void follow(const models::ActTarget &target);
+    /// What the offers rest on changed: they are asked for again, at most once in two seconds, after the last change
+    /// at the latest. Nothing while it is not shown.
+    void askSoon();
     /// Why verbs are disabled, or why none are known; a line for the page to place.
     Label *notes() const { return m_notes; }
     /// For the palette.
@@ -40,9 +50,12 @@ protected:
 
 private:
     void refresh();
+    void askAgain();
+    void showOffers();
     void fill();
     QPushButton *addButton(const contract::v1::VerbOffer &offer);
     void addToMenu(const contract::v1::VerbOffer &offer);
+    void tellOffer(const contract::v1::VerbOffer &offer);
     QString notesText() const;
 
     ActionDesk &m_desk;
@@ -53,6 +66,10 @@ private:
     QPushButton *m_more;
     QMenu *m_menu;
     Label *m_notes;
+    QStringList m_shown; ///< the verbs that buttons and menu were made of, in their order
+    QHash<QString, QPushButton *> m_buttonOf;
+    QHash<QString, QAction *> m_actionOf;
+    std::unique_ptr<core::Timer> m_soon;
 };
 
 /// A refused verb in the palette keeps its reason as its line.

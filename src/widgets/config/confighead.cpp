@@ -42,7 +42,7 @@ ConfigHead::ConfigHead(QWidget *parent)
     auto *first = new QHBoxLayout;
     first->setSpacing(8);
     first->addWidget(m_name, 1);
-    for (QPushButton *button : {m_retry, m_undo, m_release, m_drop, m_remove})
+    for (QPushButton *button : {m_undo, m_retry, m_release, m_drop, m_remove})
         first->addWidget(button);
     auto *second = new QHBoxLayout;
     second->setSpacing(8);
@@ -125,7 +125,6 @@ void ConfigHead::setDraft(const models::ConfigDraft &draft)
     m_undo->setVisible(draft.canUndoDrop());
     if (wasOnDrop && draft.canUndoDrop())
         m_undo->setFocus(Qt::OtherFocusReason); // the keyboard stays where it was
-    m_drop->setVisible(draft.hasDraft());
 }
 
 void ConfigHead::setReleaseBlocked(const QString &why)
@@ -135,6 +134,13 @@ void ConfigHead::setReleaseBlocked(const QString &why)
     m_release->setAccessibleDescription(why);
     m_blocked->setText(why);
     m_blocked->setVisible(!why.isEmpty());
+}
+
+void ConfigHead::setDropBlocked(const QString &why)
+{
+    m_drop->setEnabled(why.isEmpty());
+    m_drop->setToolTip(core::toolTip(why));
+    m_drop->setAccessibleDescription(why);
 }
 
 void ConfigHead::setCanRemove(bool can)

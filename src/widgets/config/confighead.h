@@ -12,7 +12,8 @@ class Label;
 class MarkWidget;
 
 /// The head of one configuration's page: what it is, how it stands to its history, what became of the draft, and what
-/// can be done. It says "saved" only when the engine has said so.
+/// can be done. It says "saved" only when the engine has said so. Buttons that come and go stand left of the others: no
+/// click meets another button than the one that stood there.
 class ConfigHead final : public QWidget
 {
     Q_OBJECT
@@ -25,6 +26,8 @@ public:
     void setDraft(const models::ConfigDraft &draft);
     /// Why the draft cannot be released now, as a sentence; empty when it can.
     void setReleaseBlocked(const QString &why);
+    /// Why there is nothing that could be dropped, as a sentence; empty when there is.
+    void setDropBlocked(const QString &why);
     void setCanRemove(bool can);
     /// Why it may not be removed, as a sentence; empty when it may.
     void setRemoveBlocked(const QString &why);

@@ -7,6 +7,7 @@
 #include <models/configwords.h>
 #include <widgets/actions/tonemark.h>
 #include <widgets/label.h>
+#include <widgets/table/letterkey.h>
 #include <widgets/theme/metrics.h>
 #include <widgets/theme/theme.h>
 
@@ -14,6 +15,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -27,6 +29,22 @@ namespace widgets {
 namespace {
 
 enum ReleaseColumn { AgeColumn, CommentColumn, AuthorColumn, KindColumn, StateColumn, IdColumn, ReleaseColumns };
+
+/// Letters are keys of the window.
+class ReleaseTable final : public QTableWidget
+{
+public:
+    using QTableWidget::QTableWidget;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (isLetterKey(*event) || event->key() == Qt::Key_Escape)
+            event->ignore();
+        else
+            QTableWidget::keyPressEvent(event);
+    }
+};
 
 QString releaseAge(qint64 atUnixMs, core::Clock &clock)
 {
@@ -59,7 +77,7 @@ ReleaseList::ReleaseList(models::ConfigHistory &history, core::Clock &clock, QWi
     , m_history(history)
     , m_clock(clock)
     , m_state(new Label(QString(), Role::Muted))
-    , m_table(new QTableWidget(0, ReleaseColumns))
+    , m_table(new ReleaseTable(0, ReleaseColumns))
     , m_compare(new QPushButton(tr("Compare")))
     , m_restore(new QPushButton(tr("Restore…")))
     , m_tidy(new QPushButton(tr("Remove old releases…")))

@@ -28,6 +28,16 @@
 
 namespace widgets {
 
+namespace {
+
+/// Until its row tells its name. A directory's key ends with a slash.
+QString lastOfKey(const QString &key)
+{
+    return key.section(u'/', -1, -1, QString::SectionSkipEmpty);
+}
+
+} // namespace
+
 ConfigPage::ConfigPage(PageContext context, const QString &key, QWidget *parent)
     : Page(parent)
     , m_context(context)
@@ -174,7 +184,7 @@ const contract::v1::ConfigRow &ConfigPage::row() const
 QString ConfigPage::name() const
 {
     const QString known = contract::text(row().name());
-    return core::safeText(known.isEmpty() ? m_key.section(u'/', -1) : known, false, 200);
+    return core::safeText(known.isEmpty() ? lastOfKey(m_key) : known, false, 200);
 }
 
 void ConfigPage::showContent()
@@ -186,9 +196,11 @@ void ConfigPage::showContent()
 
 void ConfigPage::refresh()
 {
-    m_head->setConfig(row(), m_key.section(u'/', -1), m_draft.isReleasedSince());
+    if (std::exchange(m_named, name()) != name())
+        Q_EMIT trailChanged();
+    m_head->setConfig(row(), lastOfKey(m_key), m_draft.isReleasedSince());
     m_head->setDraft(m_draft);
-    m_head->dropButton()->setEnabled(!m_merge->isActive());
+    m_head->setDropBlocked(dropBlockedBy());
     m_editor->setReadOnly(m_draft.isBringingBack()); // what is written meanwhile would be lost
     m_head->setReleaseBlocked(releaseBlockedBy());
     m_head->setCanRemove(m_context.actions && m_draft.view().exists());
@@ -198,11 +210,7 @@ void ConfigPage::refresh()
         m_live->setSingle(m_draft.view().row().kind() == "kv-document");
         m_live->setContent(m_draft.view().live());
     }
-    const QString advice = models::standingAdvice(row().standing());
-    QString standing = advice;
-    if (!advice.isEmpty() && !row().standing_detail().code().empty())
-        standing = contract::Phrases::render(row().standing_detail()) + u' ' + advice;
-    m_standing->tell(toneMark(models::standingTone(row().standing())), standing);
+    m_standing->tell(toneMark(models::standingTone(row().standing())), standingText());
     m_behind->tell(Mark::Warning,
                    m_draft.isBehind() && !m_merge->isActive()
                        ? tr("It was changed behind you while you were editing. Merge before you release: "

@@ -77,6 +77,8 @@ private:
     void takeMerged(const contract::v1::ConfigContent &content);
     void act(const QString &verb, const QMap<QString, QString> &arguments = {});
     QString releaseBlockedBy() const;
+    QString dropBlockedBy() const;
+    QString standingText() const;
     QString missingRightFor(const QString &verb) const;
     QString name() const;
     const contract::v1::ConfigRow &row() const;
@@ -90,6 +92,7 @@ private:
     models::ConfigHistory m_history;
     models::ConfigComparison m_compared;
     std::unique_ptr<models::Verbs> m_verbs; ///< null where nothing can be done
+    QString m_named;                        ///< in the trail
     QString m_seen;                         ///< of the row: what was read belongs to it
     contract::v1::ConfigBase m_mergedWith;  ///< what a merge that goes on takes in
     contract::v1::ConfigContent m_mergedContent;

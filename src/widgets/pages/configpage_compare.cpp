@@ -1,6 +1,7 @@
 #include "configpage.h"
 
 #include <contract/convert.h>
+#include <contract/phrases.h>
 #include <core/text.h>
 #include <models/configwords.h>
 #include <widgets/config/comparisonview.h>
@@ -50,7 +51,7 @@ void ConfigPage::showExternal()
         m_environment, m_key,
         {tr("released"), view.has_released() ? QString() : contract::text(row().release()), view.released()},
         {tr("live"), {}, view.live()});
-    m_differenceView->setAdvice(models::standingAdvice(row().standing()));
+    m_differenceView->setAdvice(models::standingAdvice(row().standing(), m_draft.hasDraft()));
     showView(DifferenceTab, m_differenceView);
 }
 
@@ -65,6 +66,18 @@ void ConfigPage::compareReleases(const QString &before, const QString &after)
     m_compared.compare(m_environment, m_key, side(before), side(after));
     m_differenceView->setAdvice({});
     showView(DifferenceTab, m_differenceView);
+}
+
+/// What was found, and what can be done about it.
+QString ConfigPage::standingText() const
+{
+    const QString advice = models::standingAdvice(row().standing(), m_draft.hasDraft());
+    if (advice.isEmpty() || row().standing_detail().code().empty())
+        return advice;
+    QString found = contract::Phrases::render(row().standing_detail());
+    if (!found.isEmpty())
+        found[0] = found.at(0).toUpper(); // a word in a list elsewhere
+    return tr("%1. %2").arg(found, advice);
 }
 
 } // namespace widgets

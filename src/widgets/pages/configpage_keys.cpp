@@ -1,11 +1,12 @@
 #include "configpage.h"
 
 #include <widgets/config/confighead.h>
+#include <widgets/config/mergeview.h>
 
 #include <QPointer>
 #include <QPushButton>
 
-// What a configuration's page can be told, by keys and by the palette.
+// What a configuration's page can be told, by keys, by the palette and by its buttons.
 
 namespace widgets {
 
@@ -52,6 +53,15 @@ QVector<Command> ConfigPage::commands() const
     if (m_context.actions && m_history.hasOlderReleases())
         all += command(tr("Remove old releases…"), [](ConfigPage &page) { page.act(QStringLiteral("tidy")); });
     return all;
+}
+
+QString ConfigPage::dropBlockedBy() const
+{
+    if (m_draft.state() != models::ConfigDraft::State::Ready)
+        return tr("It is not read yet.");
+    if (!m_draft.hasDraft())
+        return tr("There is no draft: change something to begin one.");
+    return m_merge->isActive() ? tr("Finish the merge first: each conflict needs an answer.") : QString();
 }
 
 } // namespace widgets

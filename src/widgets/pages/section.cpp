@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace widgets {
 
@@ -64,6 +65,7 @@ Section::Section(What what, PageContext context, QWidget *parent)
     connect(&m_model, &models::RowsModel::stateChanged, this, &Section::refresh);
     connect(&m_model, &models::RowsModel::waitingChanged, this, &Section::refresh);
     connect(&m_model, &models::RowsModel::tallyChanged, this, &Section::tellNothing);
+    connect(&m_model, &models::RowsModel::tallyChanged, this, &Section::watchActing);
     connect(m_table, &DataTable::rowHeightChanged, this, &Section::refresh);
     if (m_what.opensPages)
         connect(m_table, &DataTable::activatedKey, this, &Section::followed);
@@ -136,7 +138,11 @@ QVector<Command> Section::commands() const
     const auto target = m_verbs ? chosen() : std::nullopt;
     if (!target)
         return {};
-    m_verbs->ask(*target);
+    if (std::exchange(m_areVerbsOld, false) && m_verbs->state() == models::Verbs::State::Ready &&
+        m_verbs->target().isSame(*target))
+        m_verbs->again();
+    else
+        m_verbs->ask(*target);
     return commandsOf(*m_verbs, *m_context.actions, m_table);
 }
 
@@ -152,6 +158,23 @@ void Section::refresh()
     const int shown = std::clamp(rows, rows == 0 ? 4 : 1, m_what.maxRows);
     m_table->setFixedHeight(m_table->heightFor(shown));
     m_note->setText(m_table->holdNote());
+}
+
+/// In whatever order they stand.
+void Section::watchActing()
+{
+    QStringList now;
+    for (int at = m_model.windowBegin(); at < m_model.windowEnd(); ++at) {
+        const contract::v1::Row *row = m_model.row(at);
+        if (const QString state = row ? models::actingState(*row) : QString(); !state.isEmpty())
+            now += state;
+    }
+    now.sort();
+    if (m_acting == now)
+        return;
+    m_acting = now;
+    m_areVerbsOld = true;
+    Q_EMIT actingChanged();
 }
 
 /// None is a fact only while those who would know of any answer.

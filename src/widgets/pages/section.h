@@ -6,6 +6,7 @@
 #include <models/verbs.h>
 #include <widgets/page.h>
 
+#include <QStringList>
 #include <QWidget>
 
 #include <memory>
@@ -51,6 +52,8 @@ public:
 
 Q_SIGNALS:
     void commandsChanged();
+    /// What can be done to the rows, or to the service, may be something else now (models::actingState).
+    void actingChanged();
     void revealed();
     /// With opensPages: somebody follows this row.
     void followed(const QString &key);
@@ -62,12 +65,15 @@ protected:
 private:
     void refresh();
     void tellNothing();
+    void watchActing();
     std::optional<models::ActTarget> chosen() const;
 
     What m_what;
     PageContext m_context;
     models::RowsModel m_model;
     std::unique_ptr<models::Verbs> m_verbs; ///< null where nothing can be done
+    QStringList m_acting;                   ///< of the rows that are here
+    mutable bool m_areVerbsOld = false;     ///< asked for before m_acting became what it is
     Label *m_count;
     Label *m_note; ///< that rows wait, or that one is gone
     Label *m_empty;

@@ -111,6 +111,8 @@ void ServicePage::build()
             Q_EMIT opened({page, key});
         });
         connect(section, &Section::commandsChanged, this, &ServicePage::commandsChanged);
+        if (m_verbs)
+            connect(section, &Section::actingChanged, m_verbs, &VerbBar::askSoon);
         connect(section, &Section::revealed, this,
                 [this, section] { m_scroll->ensureWidgetVisible(section->table(), 0, metrics::kMargin); });
         all->addSpacing(4);
@@ -249,6 +251,12 @@ void ServicePage::setPaused(bool paused)
         section->setPaused(paused);
 }
 
+void ServicePage::setEnvironments(const QVector<EnvironmentChip> &environments)
+{
+    for (Section *section : std::as_const(m_sections))
+        section->table()->setPlaceColours(coloursOf(environments));
+}
+
 void ServicePage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
@@ -294,6 +302,7 @@ void ServicePage::refresh()
     if (!row)
         return;
     const auto &service = row->service();
+    watchActing(*row);
     m_head->setService(service, m_watch.elapsed());
     m_reasons->setReasons(service.reasons(), m_watch.elapsed(), service.freshness() == contract::v1::FRESHNESS_LIVE);
     m_joins->setJoins(service.joins());

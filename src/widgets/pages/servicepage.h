@@ -43,6 +43,8 @@ public:
     QVector<Command> commands() const override;
     void setTimeChoice(const TimeChoice &choice) override;
     void setPaused(bool paused) override;
+    void setEnvironments(const QVector<EnvironmentChip> &environments) override;
+    void goToTop() override;
     bool closeInner() override;
     bool runKey(QChar letter) override;
 
@@ -65,6 +67,7 @@ private:
     void restFeed();
     void buildHead(QVBoxLayout &all);
     void addVerbCommands(QVector<Command> &all) const;
+    void watchActing(const contract::v1::Row &row);
     QString name() const;
 
     PageContext m_context;
@@ -76,6 +79,7 @@ private:
     StatePanel *m_gone;
     ServiceHead *m_head;
     VerbBar *m_verbs = nullptr; ///< null where nothing can be done
+    QString m_acting;           ///< of the service's row (models::actingState)
     ReasonList *m_reasons;
     ChangeStrip *m_changes;
     dashboard::ChartGroup *m_group;

@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QGuiApplication>
 #include <QScrollArea>
+#include <QScrollBar>
 
 namespace widgets {
 
@@ -31,6 +32,11 @@ void ServicePage::offerSpanActions()
         QGuiApplication::clipboard()->setText(copiedTime(span.begin) + u'\t' + copiedTime(span.end));
     };
     m_group->setSpanActions({{tr("Show changes"), showChanges}, {tr("Copy times"), copyTimes}});
+}
+
+void ServicePage::goToTop()
+{
+    m_scroll->verticalScrollBar()->setValue(0);
 }
 
 /// What is being looked at would leave a live range at its left side.

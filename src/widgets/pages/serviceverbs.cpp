@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 // What can be done to the service and to its rows, from its page.
 
@@ -28,6 +29,14 @@ void ServicePage::buildHead(QVBoxLayout &all)
     line->addWidget(m_verbs);
     all.addLayout(line);
     connect(m_verbs, &VerbBar::changed, this, &ServicePage::commandsChanged);
+}
+
+/// Rows tell of what others do, in another window or with qdctl: what was offered before may be refused now.
+void ServicePage::watchActing(const contract::v1::Row &row)
+{
+    const QString now = models::actingState(row);
+    if (m_verbs && std::exchange(m_acting, now) != now)
+        m_verbs->askSoon();
 }
 
 /// The service's own, and those of its rows: what only a workload can has no other way from the keyboard. A workload

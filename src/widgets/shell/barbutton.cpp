@@ -17,6 +17,8 @@ constexpr int kButtonMark = 10;
 constexpr int kTail = 14;
 constexpr int kGap = 6;
 constexpr int kSlash = 10; // px for the slash between two parts of the way
+constexpr int kPlainPadding = 6;
+constexpr int kRounding = 3; // advances are rounded: so much is added to a text's width
 
 } // namespace
 
@@ -66,8 +68,8 @@ void BarButton::setRole(Role role)
 
 QSize BarButton::sizeHint() const
 {
-    const int padding = m_look == Look::Plain ? 6 : 10;
-    int width = fontMetrics().horizontalAdvance(text()) + 2 * padding + 3; // advances are rounded
+    const int padding = m_look == Look::Plain ? kPlainPadding : 10;
+    int width = fontMetrics().horizontalAdvance(text()) + 2 * padding + kRounding;
     if (m_mark)
         width += kButtonMark + kGap;
     if (m_tail)
@@ -111,7 +113,8 @@ void BarButton::paintEvent(QPaintEvent *)
     if (hasFocus())
         paintFocus(&painter, rect(), theme);
 
-    QRect inner = rect().adjusted(m_look == Look::Plain ? 6 : 10, 0, m_look == Look::Plain ? -6 : -10, 0);
+    const int padding = m_look == Look::Plain ? kPlainPadding : 10;
+    QRect inner = rect().adjusted(padding, 0, -padding, 0);
     const auto take = [&](int width, bool atEnd) {
         QRect logical = inner;
         if (atEnd) {
@@ -183,6 +186,8 @@ QSize Breadcrumb::sizeHint() const
     int width = m_trail.isEmpty() ? 0 : fontMetrics().horizontalAdvance(m_trail.last()) + 8;
     for (const BarButton *part : m_parts)
         width += part->sizeHint().width() + kSlash;
+    if (!m_parts.isEmpty())
+        width += kPlainPadding;
     return {width, metrics::kControl};
 }
 
@@ -194,6 +199,8 @@ void Breadcrumb::place()
         part->setGeometry(QStyle::visualRect(layoutDirection(), rect(), QRect(x, 0, width, height())));
         x += width + kSlash;
     }
+    if (!m_parts.isEmpty())
+        x += kPlainPadding; // as far from its slash as a part that is a button
     m_last = QRect(x, 0, qMax(0, width() - x), height());
     update();
 }
@@ -219,7 +226,8 @@ void Breadcrumb::paintEvent(QPaintEvent *)
     const auto visual = [this](const QRect &piece) { return QStyle::visualRect(layoutDirection(), rect(), piece); };
     for (const BarButton *part : m_parts) {
         const QRect at = visual(part->geometry());
-        painter.drawText(visual({at.right() + 1, 0, kSlash, height()}), Qt::AlignCenter, QStringLiteral("/"));
+        const QRect slash(at.right() + 1 - kRounding, 0, kSlash + kRounding, height()); // midway between the texts
+        painter.drawText(visual(slash), Qt::AlignCenter, QStringLiteral("/"));
     }
     const QRect last = visual(m_last);
     painter.drawText(last, int(Qt::AlignVCenter) | int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)),

@@ -181,14 +181,21 @@ void Shell::visit(const PageAddress &address)
 
 void Shell::open(const PageAddress &address)
 {
-    if (!kind(address.page) || (m_at >= 0 && this->address() == address))
+    if (!kind(address.page))
         return;
+    if (m_at >= 0 && this->address() == address) {
+        if (Page *page = current())
+            page->goToTop();
+        return;
+    }
     m_history.resize(m_at + 1);
     m_history += address;
     if (m_history.size() > kHistory)
         m_history.removeFirst();
     m_at = int(m_history.size()) - 1;
     visit(address);
+    if (Page *page = current())
+        page->goToTop(); // going back leaves it where it was left
 }
 
 void Shell::back()

@@ -1,5 +1,6 @@
 #include "datatable.h"
 
+#include "letterkey.h"
 #include "rowdelegate.h"
 
 #include <QClipboard>
@@ -241,10 +242,7 @@ void DataTable::keyPressEvent(QKeyEvent *event)
         return;
     }
     // Letters are the page's and the window's keys, not a search in a list that is not wholly here.
-    const bool letter = !event->text().isEmpty() && event->text().at(0).isPrint() &&
-                        event->text() != QLatin1String(" ") &&
-                        !(modifiers & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-    if (letter || event->key() == Qt::Key_Escape) {
+    if (isLetterKey(*event) || event->key() == Qt::Key_Escape) {
         event->ignore();
         return;
     }

@@ -14,9 +14,29 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStyleOption>
+#include <QTableView>
 #include <QToolButton>
 
 namespace widgets {
+
+namespace {
+
+/// A row that is chosen as a whole has one bar, at its first cell.
+bool beginsChosen(const QStyleOption *option, const QWidget *widget)
+{
+    const auto *cell = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+    const auto *table = qobject_cast<const QTableView *>(widget);
+    if (!cell || !table || table->selectionBehavior() != QAbstractItemView::SelectRows)
+        return true;
+    const QHeaderView *header = table->horizontalHeader();
+    for (int before = header->visualIndex(cell->index.column()) - 1; before >= 0; --before) {
+        if (!header->isSectionHidden(header->logicalIndex(before)))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
 
 QuarterdeckStyle::QuarterdeckStyle(Theme *theme) : QProxyStyle(QStringLiteral("Fusion")), m_theme(theme) {}
 
@@ -86,9 +106,11 @@ void QuarterdeckStyle::drawPrimitive(PrimitiveElement element, const QStyleOptio
     case PE_PanelItemViewItem:
         if (option->state & State_Selected) {
             painter->fillRect(option->rect, m_theme->colour(Role::Selection));
-            painter->fillRect(visualRect(option->direction, option->rect,
-                                         QRect(option->rect.topLeft(), QSize(3, option->rect.height()))),
-                              m_theme->colour(Role::Accent));
+            if (beginsChosen(option, widget))
+                painter->fillRect(
+                    visualRect(option->direction, option->rect,
+                               QRect(option->rect.topLeft(), QSize(metrics::kSelectionBar, option->rect.height()))),
+                    m_theme->colour(Role::Accent));
         } else if (option->state & State_MouseOver) {
             painter->fillRect(option->rect, m_theme->colour(Role::Hover));
         }

@@ -205,6 +205,28 @@ private Q_SLOTS:
         QVERIFY2(f.draft.blockedBy().contains(QLatin1String("test.refused")), qPrintable(f.draft.blockedBy()));
         QVERIFY(!f.draft.perform());
     }
+
+    /// What has only to be filled in comes after what refuses.
+    void whatIsStillMissingIsToldLast()
+    {
+        Drafted f;
+        f.draft.lookAgain();
+        contract::v1::Response response;
+        for (const char *code : {"config.comment-needed", "test.refused"}) {
+            auto *finding = response.mutable_preview_reply()->add_findings();
+            finding->set_level(contract::v1::Finding::LEVEL_REFUSAL);
+            finding->mutable_message()->set_code(code);
+        }
+        QVERIFY(models::isStillMissing(response.preview_reply().findings(0)));
+        QVERIFY(!models::isStillMissing(response.preview_reply().findings(1)));
+        f.preview(response);
+        QVERIFY2(f.draft.blockedBy().contains(QLatin1String("test.refused")), qPrintable(f.draft.blockedBy()));
+        response.mutable_preview_reply()->mutable_findings()->RemoveLast();
+        f.draft.lookAgain();
+        f.preview(response);
+        QVERIFY2(f.draft.blockedBy().contains(QLatin1String("comment")), qPrintable(f.draft.blockedBy()));
+        QVERIFY(!f.draft.perform());
+    }
 };
 
 QD_TEST(ActionDraftTest)

@@ -87,6 +87,23 @@ private Q_SLOTS:
         QCOMPARE(f.questions(), 2);
     }
 
+    void onlyWhatDecidesAsksAgain()
+    {
+        contract::v1::Row before;
+        before.set_key("k");
+        before.mutable_workload()->set_ready(1);
+        contract::v1::Row after = before;
+        after.mutable_workload()->set_age_ms(7000);
+        QCOMPARE(models::actingState(after), models::actingState(before));
+        after.mutable_workload()->set_paused(true);
+        QVERIFY(models::actingState(after) != models::actingState(before));
+        before.mutable_instance()->set_maintenance(false);
+        after.mutable_instance()->set_maintenance(true);
+        QVERIFY(models::actingState(after) != models::actingState(before));
+        before.mutable_event();
+        QVERIFY(models::actingState(before).isEmpty());
+    }
+
     void rowsBecomeTargets()
     {
         contract::v1::Row row;

@@ -55,6 +55,23 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsStillMissingIsNoRefusalHere()
+    {
+        contract::v1::PreviewReply preview;
+        for (const char *code : {"config.comment-needed", "test.not-allowed"}) {
+            auto *finding = preview.add_findings();
+            finding->set_level(contract::v1::Finding::LEVEL_REFUSAL);
+            finding->mutable_message()->set_code(code);
+        }
+        PreviewView view;
+        view.setPreview(preview);
+        QStringList texts;
+        for (const auto *label : view.findChildren<QLabel *>())
+            texts += label->text();
+        QCOMPARE(texts.count(QStringLiteral("refused")), 1);
+        QVERIFY(!texts.filter(QStringLiteral("test.not-allowed")).isEmpty());
+    }
+
     void keysStandUnderHeadingsOfTheirOwn()
     {
         contract::v1::PreviewReply preview;

@@ -29,6 +29,7 @@ public:
     QStringList trail() const override { return {m_name}; }
     QWidget *filterField() const override { return m_filter; }
     bool closeInner() override { return std::exchange(m_open, false); }
+    void goToTop() override { ++m_tops; }
     void setTimeChoice(const TimeChoice &choice) override { m_time = choice; }
     void setEnvironment(const QString &name) override { m_environment = name; }
     QVector<Command> commands() const override
@@ -36,6 +37,7 @@ public:
         return {{QStringLiteral("Restart ") + m_name, QStringLiteral("action"), {}, [] {}}};
     }
 
+    int m_tops = 0;
     bool m_open = false;
     TimeChoice m_time;
     QString m_environment;
@@ -94,6 +96,22 @@ private Q_SLOTS:
         shell->open({QStringLiteral("sources"), {}});
         shell->forward();
         QCOMPARE(shell->address().page, QStringLiteral("sources"));
+    }
+
+    void whatIsOpenedIsReadFromItsTop()
+    {
+        const auto shell = make();
+        shell->open({QStringLiteral("service"), QStringLiteral("a")});
+        const auto *a = static_cast<PlainPage *>(shell->current());
+        QCOMPARE(a->m_tops, 1);
+        shell->open({QStringLiteral("services"), {}});
+        shell->back(); // it stays where it was left
+        QVERIFY(shell->current() == a);
+        QCOMPARE(a->m_tops, 1);
+        shell->open({QStringLiteral("services"), {}});
+        shell->open({QStringLiteral("service"), QStringLiteral("a")});
+        QVERIFY(shell->current() == a);
+        QCOMPARE(a->m_tops, 2);
     }
 
     void theRailShowsWhatAPageBelongsTo()

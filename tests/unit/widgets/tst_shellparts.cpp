@@ -11,6 +11,7 @@
 #include <widgets/shell/topbar.h>
 
 #include <QApplication>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -349,6 +350,31 @@ private Q_SLOTS:
         QTest::keyClick(buttons.first(), Qt::Key_Space);
         QCOMPARE(chosen.takeFirst().first().toString(), QStringLiteral("fresh:live health:critical"));
         QVERIFY(buttons.last()->focusPolicy() & Qt::TabFocus);
+    }
+
+    void theSlashStandsMidwayInTheTrail()
+    {
+        Breadcrumb trail;
+        trail.setTrail({QStringLiteral("HHH"), QStringLiteral("HHH")});
+        trail.resize(trail.sizeHint());
+        QImage picture(trail.size(), QImage::Format_RGB32);
+        picture.fill(Qt::white);
+        trail.render(&picture, {}, {}, QWidget::DrawChildren);
+        const QRgb ground = picture.pixel(0, 0);
+        QVector<int> gaps; // without ink and wider than between two letters, from the first letter on
+        int last = -1;
+        for (int x = 0; x < picture.width(); ++x) {
+            bool isInk = false;
+            for (int y = 0; y < picture.height(); ++y)
+                isInk = isInk || picture.pixel(x, y) != ground;
+            if (!isInk)
+                continue;
+            if (last >= 0 && x - last > 4)
+                gaps += x - last;
+            last = x;
+        }
+        QCOMPARE(gaps.size(), 2);
+        QVERIFY2(qAbs(gaps[0] - gaps[1]) <= 3, qPrintable(QStringLiteral("%1 and %2").arg(gaps[0]).arg(gaps[1])));
     }
 };
 
