@@ -190,7 +190,7 @@ private Q_SLOTS:
                 chart::drawStateTimeline(painter, geometry, data, style);
             });
             int count = 0;
-            for (int x = int(geometry.plot.left()); x < int(geometry.plot.right()); ++x)
+            for (int x = int(geometry.plot.left()) + 1; x < int(geometry.plot.right()) - 1; ++x)
                 count += image.pixelColor(x, int(geometry.rows[0].rect.center().y())) == QColor(Qt::magenta);
             return count;
         };
