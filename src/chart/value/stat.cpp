@@ -211,8 +211,8 @@ StatGeometry layoutStat(const QRectF &bounds, const StatData &data, const Style 
         geometry.cells += cell;
     }
     if (!grid.more.isEmpty()) {
-        geometry.more = layoutHidden(data.moreText, grid.hidden, grid.more.adjusted(2, 0, -2, 0), plan.titlePx,
-                                     Qt::AlignHCenter, style);
+        geometry.more = layoutHidden(data.moreText, grid.hidden, grid.more.adjusted(2, 0, -2, 0),
+                                     typeThatFits(plan.titlePx, grid.more.height()), Qt::AlignHCenter, style);
         if (style.rightToLeft)
             mirrorWithin(geometry.more, bounds);
     }
