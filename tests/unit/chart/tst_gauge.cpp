@@ -92,9 +92,9 @@ private Q_SLOTS:
             QCOMPARE(wrapped.cells.size(), 5);
             QVERIFY(wrapped.radius > 0);
             // Where all have room, they stand as they are asked to.
-            const chart::GaugeGeometry straight = layoutGauge(QRectF(QPointF(), tall), data, style);
-            QCOMPARE(straight.hidden, 0);
-            const QPointF away = straight.cells.last().rect.topLeft() - straight.cells.first().rect.topLeft();
+            const chart::GaugeGeometry inLine = layoutGauge(QRectF(QPointF(), tall), data, style);
+            QCOMPARE(inLine.hidden, 0);
+            const QPointF away = inLine.cells.last().rect.topLeft() - inLine.cells.first().rect.topLeft();
             QCOMPARE(flow == chart::ValueFlow::Rows ? away.x() : away.y(), 0.0);
         }
     }
