@@ -17,7 +17,6 @@ namespace {
 
 constexpr float kMinorOpacity = 0.5F; // of the grid's own
 constexpr float kRegionOpacity = 0.12F;
-constexpr double kTickPx = 4;
 constexpr double kThresholdPx = 2;
 
 /// One device pixel wide, on device pixels.
@@ -73,13 +72,8 @@ void drawGrid(QPainter &painter, const PanelGeometry &geometry, const Style &sty
         if (tick.major)
             hairline(painter, {tick.x, plot.top()}, {tick.x, plot.bottom()}, style.grid);
     }
-    // The other axis' ticks stand beside the plot: two grids are a net that belongs to neither.
-    if (!geometry.left.isShown || !geometry.right.isShown)
-        return;
-    for (const double value : geometry.right.ticks.values) {
-        const double y = geometry.right.scale.toPixel(value);
-        hairline(painter, {plot.right() + 1, y}, {plot.right() + 1 + kTickPx, y}, style.muted);
-    }
+    // The other axis has labels alone: two grids are a net that belongs to neither, and a dash beside a label reads
+    // as its sign.
 }
 
 void drawValueLabels(QPainter &painter, const PanelAxis &axis, Qt::AlignmentFlag side, const Style &style)

@@ -14,6 +14,12 @@ namespace {
 
 constexpr qsizetype kMostKnownNumbers = 50'000;
 
+/// Whether the options give each value a colour of a row of them.
+bool dealsPlaces(const FieldOptions &options)
+{
+    return options.colourMode.startsWith(QLatin1String("palette")) || options.colourMode == QLatin1String("shades");
+}
+
 } // namespace
 
 StateBook::StateBook(const FieldOptions &options, ValueExtent extent, const QString &ownUnit, const chart::Zone &zone)
@@ -114,31 +120,72 @@ int StateBook::stateOf(const Field &field, qsizetype row)
     return state;
 }
 
+void StateBook::keepColours(const StateBook &before)
+{
+    QStringList texts;
+    for (qsizetype i = 0; i < m_entries.size(); ++i) {
+        const Entry &entry = m_entries[i];
+        const bool isNamed = entry.mapping >= 0 && !m_options.mappingColours.value(entry.mapping).isEmpty();
+        if (i != m_other && entry.level < 0 && !isNamed)
+            texts += entry.text;
+    }
+    m_colours = before.m_colours;
+    m_colours.keep(texts);
+}
+
+QVector<QColor> StateBook::mappingColours(const chart::Style &style) const
+{
+    QVector<QColor> colours;
+    for (const QString &name : m_options.mappingColours)
+        colours += colourNamed(name, style).value_or(QColor());
+    return colours;
+}
+
+QColor StateBook::ownColour(const Entry &entry, const FieldLook &look, const QVector<QColor> &mapped) const
+{
+    const QColor named = entry.mapping >= 0 ? mapped.value(entry.mapping) : QColor();
+    if (named.isValid() || dealsPlaces(m_options))
+        return named;
+    const bool isGiven = !m_steps.isEmpty() || entry.mapping >= 0 || !std::isnan(entry.number);
+    return isGiven ? look.colour(entry.number, entry.mapping, 0) : QColor();
+}
+
 QVector<chart::GridState> StateBook::states(const chart::Style &style) const
 {
     const FieldLook look(m_options, style, m_extent);
     const QVector<chart::ThresholdStep> &steps = look.thresholds().steps();
+    const QVector<QColor> mapped = mappingColours(style);
     QVector<QColor> palette = style.palette;
     if (palette.isEmpty())
         palette += style.accent;
+    if (dealsPlaces(m_options)) {
+        for (qsizetype place = 0; place < palette.size(); ++place)
+            palette[place] = look.colour(0, -1, place);
+    }
     QVector<chart::GridState> states;
     states.reserve(m_entries.size());
+    QStringList uncoloured;
     for (qsizetype i = 0; i < m_entries.size(); ++i) {
         const Entry &entry = m_entries[i];
         chart::GridState state;
         state.text = entry.text;
         if (entry.level >= 0 && entry.level < steps.size())
             state.colour = steps[entry.level].colour;
-        else if (i != m_other && (!m_steps.isEmpty() || entry.mapping >= 0 || !std::isnan(entry.number)))
-            state.colour = look.colour(entry.number, entry.mapping, i);
+        else if (i != m_other)
+            state.colour = ownColour(entry, look, mapped);
         state.scaled = look.isContinuous() && entry.mapping < 0 && !std::isnan(entry.number);
         state.rank = badness(state.colour);
-        if (!state.colour.isValid()) {
-            // Values without a colour of theirs are told apart by the palette, which means no health.
-            const bool plain = i == m_other || !m_steps.isEmpty();
-            state.colour = plain ? style.unknown : palette[i % palette.size()];
-        }
+        if (!state.colour.isValid() && (i == m_other || !m_steps.isEmpty()))
+            state.colour = style.unknown;
+        if (!state.colour.isValid())
+            uncoloured += entry.text;
         states += state;
+    }
+    // Values without a colour of theirs are told apart by the palette, which means no health.
+    const QHash<QString, QColor> dealt = m_colours.deal(uncoloured, palette, mapped, style);
+    for (chart::GridState &state : states) {
+        if (!state.colour.isValid())
+            state.colour = dealt.value(state.text, style.unknown);
     }
     return states;
 }

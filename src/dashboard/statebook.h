@@ -2,6 +2,7 @@
 
 #include "fieldlook.h"
 #include "frame.h"
+#include "statecolours.h"
 
 #include <chart/grid/gridlegend.h>
 #include <chart/grid/gridruns.h>
@@ -21,6 +22,8 @@ public:
 
     /// The index of the row's state; -1 for null, unless a mapping names it.
     int stateOf(const Field &field, qsizetype row);
+    /// Once all are known: values keep the colours that they have in another book, that of the input before.
+    void keepColours(const StateBook &before);
     qsizetype size() const { return m_entries.size(); }
     QString text(int state) const { return m_entries[state].text; }
 
@@ -40,6 +43,10 @@ private:
     int numberState(double number, const QString &unit);
     int place(const QString &key, const Entry &entry);
     QString levelText(int level) const;
+    /// What mappings give, with an invalid colour for each that gives none.
+    QVector<QColor> mappingColours(const chart::Style &style) const;
+    /// The colour that a state has of its own; invalid: the palette's.
+    QColor ownColour(const Entry &entry, const FieldLook &look, const QVector<QColor> &mapped) const;
 
     FieldOptions m_options;
     ValueExtent m_extent;
@@ -52,6 +59,7 @@ private:
     QHash<double, int> m_numbers; ///< what is known already, for the unit below
     QString m_numbersUnit;
     qsizetype m_other = -1;
+    StateColours m_colours;
 };
 
 constexpr qsizetype kMostStates = 256;

@@ -81,7 +81,7 @@ void StateRows::dress(chart::GridRows &data, const PanelInput &input, const Stat
     data.moreText = moreTemplate();
 }
 
-StateRows stateRowsOf(const PanelInput &input, const FieldOptions &options, StateReach reach)
+StateRows stateRowsOf(const PanelInput &input, const FieldOptions &options, StateReach reach, const StateBook &before)
 {
     const FieldsMeasure measure = measureOf(input.frames, options);
     StateRows read{StateBook(options, measure.extent, measure.unit, input.zone), {}};
@@ -109,6 +109,7 @@ StateRows stateRowsOf(const PanelInput &input, const FieldOptions &options, Stat
             read.rows += row;
         }
     }
+    read.book.keepColours(before);
     return read;
 }
 

@@ -46,7 +46,8 @@ struct StateRows
 
 /// Which samples are read: those before the panel's time may hold into it.
 enum class StateReach { All, InRange };
-StateRows stateRowsOf(const PanelInput &input, const FieldOptions &options, StateReach reach);
+/// `before`: of the input before, whose colours values keep.
+StateRows stateRowsOf(const PanelInput &input, const FieldOptions &options, StateReach reach, const StateBook &before);
 
 /// "10:00:00 – 10:05:00 (5 min)"; what lies beyond the panel's time is not said.
 QString spanText(double fromMs, double toMs, const PanelInput &input, const chart::Style &style);

@@ -28,7 +28,7 @@ core::Result<void> StateTimelinePanel::setOptions(const QJsonObject &options)
 
 void StateTimelinePanel::refresh()
 {
-    m_read = stateRowsOf(input(), m_options.field, StateReach::All);
+    m_read = stateRowsOf(input(), m_options.field, StateReach::All, m_read.book);
     m_rows.clear();
     for (const StateRow &row : m_read.rows)
         m_rows += chart::TimelineRow{row.name, bandsOf(row)};

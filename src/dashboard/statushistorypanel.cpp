@@ -40,7 +40,7 @@ core::Result<void> StatusHistoryPanel::setOptions(const QJsonObject &options)
 
 void StatusHistoryPanel::refresh()
 {
-    m_read = stateRowsOf(input(), m_options.field, StateReach::InRange);
+    m_read = stateRowsOf(input(), m_options.field, StateReach::InRange, m_read.book);
     setRhythm();
 }
 

@@ -63,7 +63,10 @@ int GridRowsPainter::visibleEnd(const std::vector<GridRun> &runs, std::size_t ru
 {
     const int gap = qMax(1, qRound(gapPx * m_ratio));
     const bool touches = run + 1 < runs.size() && runs[run + 1].begin == runs[run].end;
-    return touches && runs[run].end - runs[run].begin >= gap * kRowGapFromPx ? runs[run].end - gap : runs[run].end;
+    // A scale's colours run into each other; lines between each two of many samples would look like data.
+    const bool blends = touches && m_data.states[runs[run].state].scaled && m_data.states[runs[run + 1].state].scaled;
+    const bool apart = touches && !blends && runs[run].end - runs[run].begin >= gap * kRowGapFromPx;
+    return apart ? runs[run].end - gap : runs[run].end;
 }
 
 void GridRowsPainter::drawRow(const GridRowPlace &place, const std::vector<GridRun> &runs, int gapPx)

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 namespace chart {
@@ -15,7 +16,8 @@ namespace {
 
 constexpr double kHeatMostPx = 16384; ///< a side of the picture in device pixels
 constexpr int kHeatRampSize = 256;
-constexpr int kHeatGapFromPx = 7;       ///< logical; cells that are larger stand apart
+constexpr double kHeatGapFromPx = 7; ///< logical; where no column is narrower all stand apart, and so for rows
+constexpr double kHeatRounding = 1e-6; ///< pixels that times and logarithms may be off
 constexpr double kHeatQuietShare = 0.4; ///< of the grid's colour where a moment is known and empty
 
 /// What a device pixel shows: nothing, a known moment without a count, or a colour of the ramp.
@@ -62,6 +64,7 @@ public:
         , m_size(size)
         , m_ratio(ratio)
         , m_gapPx(qMax(1, qRound(ratio)))
+        , m_apartPx(int(std::ceil(kHeatGapFromPx * ratio)))
         , m_counts(std::size_t(size.height()))
     {
     }
@@ -77,7 +80,8 @@ public:
             for (const HeatRun &run : m_runs) {
                 std::fill(row + x, row + run.begin, 0u);
                 const QRgb colour = colours[m_indices[run.firstIndex + std::size_t(y)]];
-                const bool apart = run.end - run.begin >= kHeatGapFromPx * m_ratio;
+                // A column that the time's end cuts stands apart as well, as far as it reaches.
+                const bool apart = m_columnsApart && run.end - run.begin > m_gapPx;
                 const int end = apart ? run.end - m_gapPx : run.end;
                 std::fill(row + run.begin, row + end, colour);
                 if (apart)
@@ -94,13 +98,17 @@ private:
     {
         double low;
         double high;
-        int begin; ///< device pixels from the top
+        double height; ///< device pixels, before they are rounded
+        int begin;     ///< device pixels from the top
         int end;
     };
 
-    std::vector<HeatColumnSpan> columnSpans() const
+    /// Ascending. Finds out whether the columns stand apart: widths of part of a pixel would be rounded to one side of
+    /// the limit here and to the other there, and lines between some columns only look like data.
+    std::vector<HeatColumnSpan> columnSpans()
     {
         std::vector<HeatColumnSpan> spans;
+        double least = std::numeric_limits<double>::infinity();
         const LinearScale x{m_data.fromMs, m_data.toMs, 0, double(m_size.width())};
         const QVector<HeatColumn> &columns = m_data.cells.columns;
         for (qsizetype i = 0; i < columns.size(); ++i) {
@@ -108,6 +116,8 @@ private:
                 continue;
             const double from = x.toPixel(std::max(columns[i].fromMs, m_data.fromMs));
             const double to = x.toPixel(std::min(columns[i].toMs, m_data.toMs));
+            if (columns[i].fromMs >= m_data.fromMs && columns[i].toMs <= m_data.toMs)
+                least = std::min(least, to - from);
             int begin = int(std::lround(from));
             int end = int(std::lround(to));
             if (end <= begin) {
@@ -120,12 +130,14 @@ private:
             end = std::max({end, begin + 1, spans.empty() ? 0 : spans.back().end});
             spans.push_back({begin, std::min(end, m_size.width()), i});
         }
+        m_columnsApart = !spans.empty() && least >= m_apartPx - kHeatRounding;
         return spans;
     }
 
     void buildRuns()
     {
         const std::vector<HeatColumnSpan> spans = columnSpans();
+        m_rowsApart = rowsStandApart(spans);
         std::size_t first = 0;
         int x = 0;
         while (first < spans.size()) {
@@ -162,11 +174,26 @@ private:
         }
     }
 
-    void addColumn(const HeatColumn &column)
+    /// Whether no row is too low for a line above it. What has no height of its own does not count: open buckets and
+    /// the one around zero.
+    bool rowsStandApart(const std::vector<HeatColumnSpan> &spans)
+    {
+        double least = std::numeric_limits<double>::infinity();
+        for (const HeatColumnSpan &span : spans) {
+            for (const RowSpan &row : rowSpans(m_data.cells.columns[span.column])) {
+                const bool isAroundZero = row.low < 0 && row.high > 0;
+                if (std::isfinite(row.low) && std::isfinite(row.high) && row.low < row.high && !isAroundZero)
+                    least = std::min(least, row.height);
+            }
+        }
+        return std::isfinite(least) && least >= m_apartPx - kHeatRounding;
+    }
+
+    /// One for each of the column's buckets; valid until the next call.
+    const std::vector<RowSpan> &rowSpans(const HeatColumn &column)
     {
         std::size_t known = 0;
-        std::vector<RowSpan> rows;
-        rows.reserve(m_known.size());
+        m_rows.clear();
         for (qsizetype i = column.begin; i < column.end; ++i) {
             const HeatBucket &bucket = m_data.cells.buckets[i];
             // Neighbouring moments have mostly the same bounds: each logarithm is taken once.
@@ -174,11 +201,21 @@ private:
                 ++known;
             const bool same =
                 known < m_known.size() && m_known[known].low == bucket.low && m_known[known].high == bucket.high;
-            const RowSpan span = same ? m_known[known] : rowSpan(bucket);
-            rows.push_back(span);
+            m_rows.push_back(same ? m_known[known] : rowSpan(bucket));
+        }
+        m_known.swap(m_rows);
+        return m_known;
+    }
+
+    void addColumn(const HeatColumn &column)
+    {
+        const std::vector<RowSpan> &rows = rowSpans(column);
+        for (qsizetype i = column.begin; i < column.end; ++i) {
+            const HeatBucket &bucket = m_data.cells.buckets[i];
             if (!(bucket.count > 0))
                 continue;
-            const int top = span.end - span.begin >= kHeatGapFromPx * m_ratio ? span.begin + m_gapPx : span.begin;
+            const RowSpan &span = rows[std::size_t(i - column.begin)];
+            const int top = m_rowsApart && span.end - span.begin >= m_apartPx - 1 ? span.begin + m_gapPx : span.begin;
             for (int y = top; y < span.end; ++y) {
                 double &count = m_counts[std::size_t(y)];
                 if (m_data.merge == HeatMerge::Sum && count > 0)
@@ -187,7 +224,6 @@ private:
                     count = std::max(count, bucket.count);
             }
         }
-        m_known.swap(rows);
     }
 
     RowSpan rowSpan(const HeatBucket &bucket) const
@@ -201,16 +237,20 @@ private:
             begin = std::clamp(int(top), 0, m_size.height() - 1);
             end = begin + 1;
         }
-        return {bucket.low, bucket.high, begin, end};
+        return {bucket.low, bucket.high, bottom - top, begin, end};
     }
 
     const HeatmapGeometry &m_geometry;
     const HeatmapData &m_data;
     QSize m_size; ///< device pixels
     double m_ratio;
-    int m_gapPx;
+    int m_gapPx;   ///< device pixels of a line between two
+    int m_apartPx; ///< device pixels of a cell from which on there are lines
+    bool m_columnsApart = false;
+    bool m_rowsApart = false;
     std::vector<double> m_counts; ///< of one run's pixels; -1: none
     std::vector<RowSpan> m_known; ///< of the column before
+    std::vector<RowSpan> m_rows;  ///< of the column that is read
     std::vector<HeatRun> m_runs;
     std::vector<HeatIndex> m_indices;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace chart {
 
@@ -218,8 +219,17 @@ GaugeGeometry layoutGauge(const QRectF &bounds, const GaugeData &data, const Sty
     const bool limited = data.showLimits && !(data.lowText.isEmpty() && data.highText.isEmpty());
     const double gap = bounds.width() < 400 ? 4 : 8;
     const auto planned = [&](const QSizeF &size) { return planGauge(size, named, limited, data, values); };
-    const ValueGrid grid = layoutValueGrid(bounds, int(data.items.size()), data.flow, leastGauge(named, data, values),
-                                           gap, [&](const QSizeF &size) { return planned(size).radius; });
+    const auto gridOf = [&](ValueFlow flow) {
+        return layoutValueGrid(bounds, int(data.items.size()), flow, leastGauge(named, data, values), gap,
+                               [&](const QSizeF &size) { return planned(size).radius; });
+    };
+    ValueGrid grid = gridOf(data.flow);
+    // A direction is a wish: what is left out for it is not seen, while the panel beside it is empty.
+    if (grid.hidden > 0 && data.flow != ValueFlow::Auto) {
+        ValueGrid fuller = gridOf(ValueFlow::Auto);
+        if (fuller.hidden < grid.hidden)
+            grid = std::move(fuller);
+    }
     const GaugePlan plan = planned(grid.cells.first().size());
     geometry.hidden = grid.hidden;
     geometry.radius = plan.radius;
@@ -238,8 +248,8 @@ GaugeGeometry layoutGauge(const QRectF &bounds, const GaugeData &data, const Sty
         geometry.cells += cell;
     }
     if (!grid.more.isEmpty()) {
-        geometry.more = layoutHidden(data.moreText, grid.hidden, grid.more.adjusted(2, 0, -2, 0), plan.namePx,
-                                     Qt::AlignHCenter, style);
+        geometry.more = layoutHidden(data.moreText, grid.hidden, grid.more.adjusted(2, 0, -2, 0),
+                                     typeThatFits(plan.namePx, grid.more.height()), Qt::AlignHCenter, style);
         if (style.rightToLeft)
             mirrorWithin(geometry.more, bounds);
     }

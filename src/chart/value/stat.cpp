@@ -1,5 +1,7 @@
 #include "stat.h"
 
+#include <QFontMetricsF>
+
 #include <algorithm>
 #include <cmath>
 
@@ -16,6 +18,10 @@ constexpr double kStatFlat = 4;           ///< width per height from which on a 
 constexpr double kStatGapShare = 0.012;   ///< of the panel's width
 constexpr double kStatLeastBeside = 40;   ///< width of a sparkline between title and value
 constexpr int kStatMostTitle = 64;
+constexpr int kStatReadablePx = 16;       ///< values are no smaller for the sake of names
+constexpr double kStatNamesWorth = 3;     ///< whole names are worth values of a quarter of the size
+constexpr int kStatNameMeasurePx = 64;    ///< names are measured once, at this size
+constexpr qsizetype kStatLongName = 400;  ///< characters; no cell has room for more
 
 /// How one cell of a size is divided; the same for all.
 struct StatPlan
@@ -109,6 +115,34 @@ StatPlan planStat(const QSizeF &cell, const StatParts &parts, const StatData &da
     return plan;
 }
 
+/// Ascending: how wide the names are per pixel of type size.
+QVector<double> statNameWidths(const StatData &data, const Style &style)
+{
+    QVector<double> widths;
+    const QFontMetricsF metrics(valueFont(style, kStatNameMeasurePx, false));
+    for (const StatItem &item : data.items) {
+        if (!item.title.isEmpty())
+            widths += metrics.horizontalAdvance(item.title.left(kStatLongName)) / kStatNameMeasurePx;
+    }
+    std::sort(widths.begin(), widths.end());
+    return widths;
+}
+
+/// The share of names that are whole in a cell.
+double wholeStatNames(const QVector<double> &widths, const QSizeF &cell, const StatPlan &plan,
+                      const ValueMeasure &values)
+{
+    if (widths.isEmpty())
+        return 1;
+    if (!plan.title)
+        return 0;
+    double room = cell.width() - 2 * plan.pad - 1; // widths are estimates
+    if (plan.oneLine)
+        room -= values.widest(plan.valuePx) + plan.pad + 4;
+    const auto cut = std::upper_bound(widths.cbegin(), widths.cend(), room / plan.titlePx);
+    return double(cut - widths.cbegin()) / double(widths.size());
+}
+
 void placeStatOneLine(StatCell &cell, const StatItem &item, const StatPlan &plan, const QRectF &room, bool graphBetween,
                       const Style &style)
 {
@@ -170,11 +204,15 @@ StatGeometry layoutStat(const QRectF &bounds, const StatData &data, const Style 
     const double gap = std::clamp(std::round(bounds.width() * kStatGapShare), 4.0, 32.0);
     const double lines = (parts.title ? 2 : 1) * valueLineHeight(kLeastTypePx);
     const double leastWidth = std::clamp(values.exactly(kLeastTypePx) + 6, kStatLeastWidth, kStatLargestLeast);
+    const QVector<double> nameWidths = statNameWidths(data, style);
     const ValueGrid grid = layoutValueGrid(
         bounds, int(data.items.size()), data.flow, QSizeF(leastWidth, lines + 6), gap, [&](const QSizeF &size) {
             const StatPlan plan = planStat(size, parts, data, values);
+            const double names =
+                plan.valuePx >= kStatReadablePx ? wholeStatNames(nameWidths, size, plan, values) * kStatNamesWorth : 0;
             // Of equal types the less stretched cell is the better one.
-            return plan.valuePx * (plan.oneLine ? 0.8 : 1) + std::min(size.width(), 3 * size.height()) * 1e-3;
+            return (plan.valuePx * (plan.oneLine ? 0.8 : 1) + std::min(size.width(), 3 * size.height()) * 1e-3) *
+                   (1 + names);
         });
     const QSizeF size = grid.cells.first().size();
     const StatPlan plan = planStat(size, parts, data, values);
@@ -211,8 +249,8 @@ StatGeometry layoutStat(const QRectF &bounds, const StatData &data, const Style 
         geometry.cells += cell;
     }
     if (!grid.more.isEmpty()) {
-        geometry.more = layoutHidden(data.moreText, grid.hidden, grid.more.adjusted(2, 0, -2, 0), plan.titlePx,
-                                     Qt::AlignHCenter, style);
+        geometry.more = layoutHidden(data.moreText, grid.hidden, grid.more.adjusted(2, 0, -2, 0),
+                                     typeThatFits(plan.titlePx, grid.more.height()), Qt::AlignHCenter, style);
         if (style.rightToLeft)
             mirrorWithin(geometry.more, bounds);
     }

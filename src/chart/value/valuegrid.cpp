@@ -1,5 +1,7 @@
 #include "valuegrid.h"
 
+#include "valuetext.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -15,6 +17,23 @@ int valueCellsAlong(double length, double least, double gap)
 double valueCellLength(double length, int cells, double gap)
 {
     return std::max(0.0, std::floor((length - gap * (cells - 1)) / cells));
+}
+
+/// Where the only cell leaves room to say that there are more: a line below it, else a number beside it.
+void makeRoomForMore(ValueGrid &grid)
+{
+    const double line = valueLineHeight(kLeastTypePx);
+    QRectF &cell = grid.cells.first();
+    grid.more = cell;
+    if (cell.height() >= 2 * line) {
+        cell.setHeight(cell.height() - line);
+        grid.more.setTop(cell.bottom());
+    } else if (cell.height() >= line) {
+        cell.setWidth(std::floor(cell.width() * 2 / 3));
+        grid.more.setLeft(cell.right());
+    } else {
+        grid.more = {};
+    }
 }
 
 } // namespace
@@ -61,6 +80,8 @@ ValueGrid layoutValueGrid(const QRectF &bounds, int count, ValueFlow flow, const
         grid.cells += rectOf(i);
     if (grid.hidden > 0 && columns * rows > 1)
         grid.more = rectOf(shown);
+    else if (grid.hidden > 0)
+        makeRoomForMore(grid);
     return grid;
 }
 

@@ -19,7 +19,7 @@ struct ValueGrid
 {
     QVector<QRectF> cells; ///< of the first values
     int hidden = 0;        ///< values without a cell
-    QRectF more;           ///< where that is said; empty where nothing is hidden, or one cell is all there is
+    QRectF more;           ///< where that is said; empty where nothing is hidden, or no line has room
 };
 
 /// No cell is smaller than least, unless the bounds are. score(cell size): larger is better; of equals the one with

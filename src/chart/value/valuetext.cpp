@@ -98,6 +98,13 @@ double valueLineHeight(int px)
     return std::ceil(px * kValueLineRatio);
 }
 
+int typeThatFits(int px, double height)
+{
+    while (px > kLeastTypePx && valueLineHeight(px) > height)
+        --px;
+    return px;
+}
+
 QFont valueFont(const Style &style, int px, bool strong)
 {
     QFont font = strong ? style.titleFont : style.smallFont;

@@ -43,6 +43,8 @@ constexpr int kLeastTypePx = 11; ///< smaller type is not read
 
 /// The room that a line of this type size takes.
 double valueLineHeight(int px);
+/// The size, or the largest smaller one whose line is no higher; at least kLeastTypePx.
+int typeThatFits(int px, double height);
 QFont valueFont(const Style &style, int px, bool strong);
 
 /// Shortened to the width; line breaks and tabs are spaces, and what is far too long is cut before it is measured.

@@ -45,7 +45,7 @@ void paintAlertMark(QPainter &painter, const QRect &rect, const ListRow &row, bo
 
 } // namespace
 
-AlertColumns alertColumns(const QRect &row, int wordPx, int agePx)
+AlertColumns alertColumns(const QRect &row, int wordPx, int namePx, int agePx)
 {
     AlertColumns columns;
     int left = row.left() + kAlertPadding;
@@ -53,11 +53,12 @@ AlertColumns alertColumns(const QRect &row, int wordPx, int agePx)
     const auto column = [&row](int from, int width) { return QRect(from, row.top(), width, row.height()); };
     columns.mark = QRect(left, row.center().y() - kAlertMark / 2, kAlertMark, kAlertMark);
     left += kAlertMarkColumn;
-    if (agePx > 0 && end - left >= kLeastAlertName + kAlertGap + agePx) {
+    const int leastName = std::min(kLeastAlertName, namePx);
+    if (agePx > 0 && end - left >= leastName + kAlertGap + agePx) {
         columns.age = column(end - agePx, agePx);
         end -= agePx + kAlertGap;
     }
-    const int withDetail = kLeastAlertName + kAlertGap + kLeastAlertDetail;
+    const int withDetail = leastName + kAlertGap + kLeastAlertDetail;
     if (wordPx > 0 && end - left >= wordPx + kAlertGap + withDetail) {
         columns.word = column(left, wordPx);
         left += wordPx + kAlertGap;
@@ -65,7 +66,7 @@ AlertColumns alertColumns(const QRect &row, int wordPx, int agePx)
     int name = std::max(0, end - left);
     if (name >= withDetail) {
         const int rest = name - kAlertGap;
-        name = std::clamp(rest * 2 / 5, kLeastAlertName, kMostAlertName);
+        name = std::min(namePx, std::clamp(rest * 2 / 5, kLeastAlertName, kMostAlertName));
         columns.detail = column(left + name + kAlertGap, rest - name);
     }
     columns.name = column(left, name);
@@ -81,12 +82,15 @@ AlertRowDelegate::AlertRowDelegate(const ListRowsModel &model, QObject *parent)
 void AlertRowDelegate::measure(const std::vector<ListRow> &rows)
 {
     const QFontMetrics small(Theme::font(TypeSize::Small));
+    const QFontMetrics body(Theme::font());
     m_wordPx = 0;
+    m_namePx = 0;
     m_agePx = 0;
     for (std::size_t i = 0; i < std::min(rows.size(), std::size_t(kMeasuredAlerts)); ++i) {
         if (rows[i].heading)
             continue;
         m_wordPx = std::max(m_wordPx, small.horizontalAdvance(rows[i].word.left(100)));
+        m_namePx = std::max(m_namePx, body.horizontalAdvance(rows[i].name.left(100)));
         m_agePx = std::max(m_agePx, small.horizontalAdvance(rows[i].time.left(100)));
     }
     m_wordPx = std::min(m_wordPx, kMostAlertWord);
@@ -120,7 +124,7 @@ void AlertRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         painter->restore();
         return;
     }
-    const AlertColumns columns = alertColumns(option.rect, m_wordPx, m_agePx);
+    const AlertColumns columns = alertColumns(option.rect, m_wordPx, m_namePx, m_agePx);
     const bool rtl = option.direction == Qt::RightToLeft;
     const int leading = int(rtl ? Qt::AlignRight : Qt::AlignLeft) | int(Qt::AlignVCenter | Qt::TextSingleLine);
     const int trailing = int(rtl ? Qt::AlignLeft : Qt::AlignRight) | int(Qt::AlignVCenter | Qt::TextSingleLine);

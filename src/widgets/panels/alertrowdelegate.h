@@ -14,8 +14,8 @@ struct AlertColumns
     QRect age; ///< at the right end
 };
 /// The same columns for every row of a width. The words go first where room is short, then the details, then the age;
-/// mark and name stay.
-AlertColumns alertColumns(const QRect &row, int wordPx, int agePx);
+/// mark and name stay. What the names, which are up to `namePx` wide, do not need is the details'.
+AlertColumns alertColumns(const QRect &row, int wordPx, int namePx, int agePx);
 
 /// Paints a list of alerts in columns: the severity's shape and word, name, details, age; and the headings of groups.
 /// A shape is hollow while its alert is pending, and struck through when it is silenced.
@@ -36,6 +36,7 @@ private:
     const ListRowsModel &m_model;
     bool m_stale = false;
     int m_wordPx = 0;
+    int m_namePx = 0;
     int m_agePx = 0;
 };
 

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 namespace {
 
@@ -76,6 +77,48 @@ private Q_SLOTS:
             }
         }
         QVERIFY(whole > 0 && none > 0);
+    }
+
+    void aDirectionIsNoReasonToLeaveGaugesOut()
+    {
+        const chart::Style style = valuestage::style();
+        chart::GaugeData data = gaugeOf(valuestage::valueItems(5, QStringLiteral("payment")));
+        for (const auto &[flow, low, tall] :
+             {std::tuple(chart::ValueFlow::Rows, QSizeF(520, 240), QSizeF(200, 900)),
+              std::tuple(chart::ValueFlow::Columns, QSizeF(240, 520), QSizeF(900, 200))}) {
+            data.flow = flow;
+            const chart::GaugeGeometry wrapped = layoutGauge(QRectF(QPointF(), low), data, style);
+            QCOMPARE(wrapped.hidden, 0);
+            QCOMPARE(wrapped.cells.size(), 5);
+            QVERIFY(wrapped.radius > 0);
+            // Where all have room, they stand as they are asked to.
+            const chart::GaugeGeometry inLine = layoutGauge(QRectF(QPointF(), tall), data, style);
+            QCOMPARE(inLine.hidden, 0);
+            const QPointF away = inLine.cells.last().rect.topLeft() - inLine.cells.first().rect.topLeft();
+            QCOMPARE(flow == chart::ValueFlow::Rows ? away.x() : away.y(), 0.0);
+        }
+    }
+
+    void oneGaugeAloneSaysHowManyAreLeftOut_data()
+    {
+        QTest::addColumn<QSizeF>("size");
+        QTest::newRow("below it") << QSizeF(80, 90);
+        QTest::newRow("beside it") << QSizeF(80, 20);
+    }
+    void oneGaugeAloneSaysHowManyAreLeftOut()
+    {
+        QFETCH(QSizeF, size);
+        chart::GaugeData data = gaugeOf(valuestage::valueItems(5, QStringLiteral("payment")));
+        for (const chart::ValueFlow flow : {chart::ValueFlow::Auto, chart::ValueFlow::Rows}) {
+            data.flow = flow;
+            const QRectF bounds(QPointF(3, 4), size);
+            const chart::GaugeGeometry geometry = layoutGauge(bounds, data, valuestage::style());
+            QCOMPARE(geometry.cells.size(), 1);
+            QCOMPARE(geometry.hidden, 4);
+            QVERIFY(geometry.more.text.contains(QLatin1String("4")));
+            QVERIFY(valuestage::isInside(geometry.more.rect, bounds));
+            QVERIFY(valuestage::areApart({geometry.more.rect, geometry.cells.first().rect}));
+        }
     }
 
     void nothingOverlapsAndNothingLeavesItsCell_data() { valuestage::addSizesAndCounts(); }

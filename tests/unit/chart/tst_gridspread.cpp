@@ -1,5 +1,6 @@
 #include "gridpictures.h"
 
+#include <chart/grid/statetimeline.h>
 #include <chart/grid/statushistory.h>
 #include <support/testregistry.h>
 
@@ -170,6 +171,34 @@ private Q_SLOTS:
         const QColor cell = image.pixelColor(geometry.rows[0].rect.center().toPoint());
         QCOMPARE(image.pixelColor(geometry.legend.strip.center().toPoint()), cell);
         QCOMPARE(cell == colour, contrast < 7 && !stale);
+    }
+
+    void theColoursOfAScaleRunIntoEachOther()
+    {
+        chart::StateTimelineData data;
+        data.toMs = 1000;
+        data.legend = false;
+        data.states = spreadHistory(1, 1).states;
+        data.rows += chart::TimelineRow{QStringLiteral("payment"), {}};
+        for (int i = 0; i < 40; ++i)
+            data.rows[0].bands += chart::GridBand{i * 25.0, (i + 1) * 25.0, i % 2};
+        const chart::Style style = gridtest::pictureStyle();
+        const auto gaps = [&] {
+            chart::GridRowsGeometry geometry;
+            const QImage image = gridtest::picture({400, 100}, [&](QPainter &painter, const QRectF &bounds) {
+                geometry = chart::layoutStateTimeline(bounds, data, style);
+                chart::drawStateTimeline(painter, geometry, data, style);
+            });
+            int count = 0;
+            for (int x = int(geometry.plot.left()) + 1; x < int(geometry.plot.right()) - 1; ++x)
+                count += image.pixelColor(x, int(geometry.rows[0].rect.center().y())) == QColor(Qt::magenta);
+            return count;
+        };
+        QVERIFY(gaps() > 20);
+        data.states[0].scaled = true;
+        QVERIFY(gaps() > 20); // beside a state that has a name
+        data.states[1].scaled = true;
+        QCOMPARE(gaps(), 0);
     }
 };
 

@@ -103,6 +103,39 @@ private Q_SLOTS:
         QCOMPARE(qAlpha(plot.pixel(plot.width() * 7 / 8, plot.height() / 2)), 255);
     }
 
+    void linesStandBetweenAllColumnsOrNone()
+    {
+        const auto columnsOf = [](int count) { return heatOf(QVector<QVector<double>>(count, QVector<double>{1}), {0, 1}); };
+        const int width = heatPlot(columnsOf(1)).width();
+        const auto linesOf = [&](int count) {
+            const QImage plot = heatPlot(columnsOf(count));
+            int lines = 0;
+            for (int x = 0; x < plot.width(); ++x)
+                lines += plot.pixel(x, plot.height() / 2) != qRgb(255, 0, 0);
+            return plot.width() == width ? lines : -1;
+        };
+        const int wide = width / 8; // none is narrower than 8 px
+        QCOMPARE(linesOf(wide), wide);
+        // Some of these are rounded to 7 px, others to 6.
+        QCOMPARE(linesOf(int(std::ceil(width / 6.6))), 0);
+        QCOMPARE(linesOf(int(std::ceil(width / 6.9))), 0);
+    }
+
+    void linesStandBetweenAllRowsOrNone()
+    {
+        const auto linesOf = [](const QVector<double> &bounds) {
+            const QImage plot = heatPlot(heatOf({QVector<double>(bounds.size() - 1, 1)}, bounds));
+            int lines = 0;
+            for (int y = 0; y < plot.height(); ++y)
+                lines += plot.pixel(plot.width() / 2, y) != qRgb(255, 0, 0);
+            return lines;
+        };
+        QCOMPARE(linesOf({0, 1, 2, 3, 4, 5}), 5);
+        QCOMPARE(linesOf({0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024}), 0);
+        // What has no height of its own does not count.
+        QVERIFY(linesOf({-1, -1e-9, 1e-9, 1, 2}) >= 2);
+    }
+
     void noPeakIsLostHoweverManyCellsShareAPixel_data()
     {
         QTest::addColumn<int>("columns");

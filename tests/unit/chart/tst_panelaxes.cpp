@@ -210,6 +210,31 @@ private Q_SLOTS:
         QCOMPARE(faultIn(geometry, data), QString());
     }
 
+    void nothingStandsBeforeTheRightAxisLabels()
+    {
+        PanelData data = panelOf({0, 50, 90});
+        data.series += axisSeries({0, 0.2, 0.9}, data.fromMs, data.toMs, true);
+        data.right.unit = core::unitIdOf(core::Unit::Ratio);
+        const QRectF bounds(0, 0, 640, 240);
+        const PanelGeometry geometry = layoutPanel(bounds, data, support::plainStyle());
+        QImage image(bounds.size().toSize(), QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::white);
+        PanelData lineless = data;
+        for (Series &series : lineless.series)
+            series.samples = {};
+        QPainter painter(&image);
+        drawPanel(painter, geometry, lineless, support::plainStyle());
+        painter.end();
+        // A dash there would be read as the number's sign.
+        const int from = int(std::ceil(geometry.plot.right())) + 1;
+        QVERIFY(geometry.right.ticks.values.size() >= 2);
+        for (const double value : geometry.right.ticks.values) {
+            const int y = int(std::round(geometry.right.scale.toPixel(value)));
+            for (int x = from; x < from + 2; ++x)
+                QVERIFY2(image.pixel(x, y) == qRgb(255, 255, 255), qPrintable(QString::number(value)));
+        }
+    }
+
     void aRightAxisAloneTakesTheLeftOnesPlace()
     {
         PanelData data = panelOf({0, 50, 90});

@@ -290,6 +290,26 @@ private Q_SLOTS:
         }
     }
 
+    void namesAreWholeWhereValuesAreLargeEnough()
+    {
+        chart::StatData data = statOf(8, QStringLiteral("127.161.0.11:8080"));
+        for (chart::StatItem &item : data.items) {
+            item.value = {QString(), QStringLiteral("up"), QString()};
+            item.change.clear();
+            item.shortTitle = QStringLiteral("\u202611\u2026");
+        }
+        const chart::StatGeometry geometry = layoutStat(QRectF(0, 0, 790, 296), data, valuestage::style());
+        QCOMPARE(geometry.hidden, 0);
+        QVERIFY2(geometry.valuePx >= 24, qPrintable(QString::number(geometry.valuePx)));
+        for (const chart::StatCell &cell : geometry.cells)
+            QCOMPARE(cell.title.text, data.items[cell.item].title);
+        // A name that has no room in any grid does not choose one.
+        for (chart::StatItem &item : data.items)
+            item.title = QStringLiteral("n").repeated(10'000);
+        const chart::StatGeometry hopeless = layoutStat(QRectF(0, 0, 790, 296), data, valuestage::style());
+        QVERIFY(hopeless.valuePx >= geometry.valuePx);
+    }
+
     void flowsKeepToTheirDirection()
     {
         chart::StatData data = statOf(3, QStringLiteral("a"));

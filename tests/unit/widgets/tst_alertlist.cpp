@@ -68,7 +68,7 @@ private Q_SLOTS:
         QFETCH(int, width);
         QFETCH(int, columns);
         const QRect row(7, 24, width, 24);
-        const AlertColumns places = alertColumns(row, 70, 45);
+        const AlertColumns places = alertColumns(row, 70, 400, 45);
         QVERIFY(!places.mark.isEmpty() && places.name.width() >= 60);
         int left = row.left();
         int shown = 0;
@@ -81,6 +81,21 @@ private Q_SLOTS:
             ++shown;
         }
         QCOMPARE(shown, columns);
+    }
+
+    void whatShortNamesDoNotNeedIsTheDetails()
+    {
+        for (const int width : {320, 600, 2000}) {
+            const QRect row(7, 24, width, 24);
+            const AlertColumns wide = alertColumns(row, 70, 400, 45);
+            const AlertColumns tight = alertColumns(row, 70, 60, 45);
+            QCOMPARE(tight.name.width(), 60);
+            QCOMPARE(tight.detail.left(), tight.name.left() + 60 + 12);
+            QCOMPARE(tight.detail.right(), wide.detail.right());
+            QVERIFY(tight.detail.width() > wide.detail.width());
+        }
+        // Nothing is known of the names: none is painted, and nothing breaks.
+        QVERIFY(alertColumns(QRect(0, 0, 300, 24), 70, 0, 45).detail.width() > 0);
     }
 
     void theStateOfAnAlertIsAShape()
