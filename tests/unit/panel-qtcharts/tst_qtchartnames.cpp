@@ -1,12 +1,14 @@
 #include <panel-qtcharts/barpanel.h>
 #include <panel-qtcharts/boxpanel.h>
 #include <panel-qtcharts/chartcanvas.h>
+#include <panel-qtcharts/piepanel.h>
 #include <support/panelpictures.h>
 #include <support/testregistry.h>
 
 #include <QGraphicsScene>
 #include <QGraphicsTextItem>
 #include <QTest>
+#include <QTextLayout>
 
 namespace {
 
@@ -53,12 +55,38 @@ private Q_SLOTS:
     void aLongNameIsShortenedOnce()
     {
         QFETCH(QSizeF, size);
-        using namespace panelqtcharts;
-        for (const QStringList &names : {longNamesOf<BarPanel>(size), longNamesOf<BoxPanel>(size)}) {
+        for (const QStringList &names :
+             {longNamesOf<panelqtcharts::BarPanel>(size), longNamesOf<panelqtcharts::BoxPanel>(size)}) {
             QCOMPARE(names.size(), 1);
             QVERIFY2(names[0].count(QChar(0x2026)) == 1 && names[0].endsWith(u'x'), qPrintable(names[0]));
             QVERIFY2(!names[0].contains(QLatin1String("..")), qPrintable(names[0]));
         }
+    }
+
+    void aSlicesShareStandsBeforeItsName_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("rightToLeft");
+        const QString arabic = QStringLiteral("\u0645\u0639\u062f\u0644 \u0627\u0644\u0637\u0644\u0628\u0627\u062a");
+        QTest::newRow("Latin") << QStringLiteral("payment") << false;
+        QTest::newRow("Arabic") << arabic << false;
+        QTest::newRow("Latin, from the right") << QStringLiteral("payment") << true;
+        QTest::newRow("Arabic, from the right") << arabic << true;
+    }
+    void aSlicesShareStandsBeforeItsName()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, rightToLeft);
+        const QString share = QStringLiteral("15.7 %");
+        const QString label = panelqtcharts::sliceLabel(share, name, rightToLeft);
+        QTextLayout layout(label, support::plainStyle().smallFont);
+        layout.beginLayout();
+        QTextLine line = layout.createLine();
+        layout.endLayout();
+        // Positions inside the two: their ends may stand on either side.
+        const double ofShare = line.cursorToX(int(label.indexOf(share)) + 1);
+        const double ofName = line.cursorToX(int(label.indexOf(name)) + 2);
+        QCOMPARE(ofShare < ofName, !rightToLeft);
     }
 
     void aNameIsNeverEmpty()
