@@ -53,7 +53,8 @@ QVector<QColor> bentColoursOf(const chart::Ramp &ramp)
 QImage leastAndMost(const QVector<QRgb> &ramp, const chart::Style &style)
 {
     chart::HeatmapData data;
-    data.cells = chart::heatCellsOfSamples({chart::HeatSample{10'000, {{0, 1, 1e-9}, {1, 2, 0}, {2, 3, 1000}}}}, 10'000);
+    const chart::HeatSample sample{10'000, {{0, 1, 1e-9}, {1, 2, 0}, {2, 3, 1000}}};
+    data.cells = chart::heatCellsOfSamples({sample}, 10'000);
     data.toMs = 10'000;
     data.rows = {0, 1, 2, 3};
     data.ramp = ramp;

@@ -21,7 +21,8 @@ QStringList tilesAsWideAs(const QString &text, const QStringList &names, const Q
     return QStringList(chart::statusNames(names, heading, letters, letters.horizontalAdvance(text) + 2));
 }
 
-const QStringList kPaymentTiles{QStringLiteral("payment 127.161.0.17:8080"), QStringLiteral("payment 127.161.0.18:8080"),
+const QStringList kPaymentTiles{QStringLiteral("payment 127.161.0.17:8080"),
+                                QStringLiteral("payment 127.161.0.18:8080"),
                                 QStringLiteral("payment 127.161.0.19:8080")};
 
 } // namespace

@@ -180,17 +180,18 @@ private Q_SLOTS:
         }
         const auto options = readOptions("{\"color\": {\"mode\": \"shades\", \"fixedColor\": \"blue\"}}");
         const FieldLook look(*options, style, {0, 100});
-        const QVector<QColor> plain =
-            chart::shadesOf(colourNamed(QStringLiteral("blue"), style).value(), 12, chart::Ground::of(Qt::black, Qt::white));
+        const QColor blue = colourNamed(QStringLiteral("blue"), style).value();
+        const QVector<QColor> plain = chart::shadesOf(blue, 12, chart::Ground::of(Qt::black, Qt::white));
+        const auto lightnessAt = [&look](int i) { return chart::toOkLab(look.colour(0, -1, i)).lightness; };
         for (int i = 1; i < plain.size(); ++i) {
             const auto lighter = [](const QColor &a, const QColor &b) {
                 return chart::toOkLab(a).lightness > chart::toOkLab(b).lightness + 0.01;
             };
             QVERIFY(chart::contrastRatio(look.colour(0, -1, i), style.ground) >= 6.9);
             if (lighter(plain[i], plain[0]))
-                QVERIFY(chart::toOkLab(look.colour(0, -1, i)).lightness > chart::toOkLab(look.colour(0, -1, 0)).lightness);
+                QVERIFY(lightnessAt(i) > lightnessAt(0));
             if (lighter(plain[0], plain[i]))
-                QVERIFY(chart::toOkLab(look.colour(0, -1, i)).lightness < chart::toOkLab(look.colour(0, -1, 0)).lightness);
+                QVERIFY(lightnessAt(i) < lightnessAt(0));
         }
     }
 
