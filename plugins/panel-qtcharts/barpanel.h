@@ -3,6 +3,8 @@
 #include "chartcanvas.h"
 #include "reducedseries.h"
 
+class QBarCategoryAxis;
+
 namespace panelqtcharts {
 
 /// One bar per series, the largest first, at most 60. One that is not known or without end has no bar: its value stands
@@ -12,6 +14,8 @@ class BarPanel final : public dashboard::Panel
 public:
     core::Result<void> setOptions(const QJsonObject &options) override;
     dashboard::Values values() const override;
+    /// The picture; what is under the pointer is asked of one that is built the same way.
+    void build(ChartCanvas &canvas, const chart::Style &style) const;
 
 protected:
     void refresh() override;
@@ -20,8 +24,8 @@ protected:
     QString told() const override;
 
 private:
-    /// The picture; what is under the pointer is asked of one that is built the same way.
-    void build(ChartCanvas &canvas, const chart::Style &style) const;
+    /// Once the plot is known.
+    void nameBars(ChartCanvas &canvas, QBarCategoryAxis &axis, const chart::Style &style) const;
     ReduceOptions m_options;
     QVector<ReducedSeries> m_bars;
     qsizetype m_left = 0;

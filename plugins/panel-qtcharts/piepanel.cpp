@@ -3,6 +3,7 @@
 #include "chartcanvas.h"
 
 #include <chart/seriesink.h>
+#include <core/text.h>
 #include <core/units.h>
 #include <dashboard/valuetext.h>
 
@@ -25,6 +26,13 @@ constexpr qsizetype kMostShares = 10'000;
 constexpr qsizetype kMostKept = 12; ///< series without a share whose colours are kept for them
 
 } // namespace
+
+QString sliceLabel(const QString &share, const QString &name, bool rightToLeft)
+{
+    // The mark says which way the line runs: left to itself it would run as the first letter of the name does.
+    const QChar mark(rightToLeft ? 0x200f : 0x200e);
+    return mark + share + u' ' + core::isolated(name);
+}
 
 core::Result<void> PiePanel::setOptions(const QJsonObject &options)
 {
@@ -94,9 +102,7 @@ void PiePanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style 
     double widestPx = 0;
     for (qsizetype i = 0; i < m_slices.size(); ++i) {
         const QString share = core::format(m_slices[i].value / m_sum, core::Unit::Ratio).joined();
-        // Shares instead of values: their sum is 1, whatever the values are. They stand first, since a legend without
-        // room cuts a text's end.
-        const QString label = share + u' ' + canvas.plain(m_slices[i].name, 120);
+        const QString label = sliceLabel(share, canvas.plain(m_slices[i].name, 120), style.rightToLeft);
         widestPx = std::max(widestPx, letters.horizontalAdvance(label));
         auto *slice = new QPieSlice(label, m_slices[i].value / m_sum);
         slice->setColor(colours[i]);

@@ -5,9 +5,14 @@
 #include <dashboard/seriesplaces.h>
 
 #include <QColor>
+#include <QString>
 #include <QVector>
 
 namespace panelqtcharts {
+
+/// A slice's entry in the legend: shares instead of values, since their sum is 1 whatever the values are. They stand
+/// first, in whatever letters the name is written: a legend without room cuts a text's end.
+QString sliceLabel(const QString &share, const QString &name, bool rightToLeft);
 
 /// Shares of a whole: a slice per series that is greater than zero, the largest first; all behind the 12th are one
 /// slice. A series keeps its colour whatever its rank. Options: see ReduceOptions; `hole` (0..0.9 of the radius).

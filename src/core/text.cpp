@@ -72,6 +72,11 @@ QString safeText(const QByteArray &utf8, bool keepLines, qsizetype maxLength)
     return safeText(QString::fromUtf8(utf8.constData(), bytes), keepLines, maxLength);
 }
 
+QString isolated(const QString &text)
+{
+    return QChar(0x2068) + text + QChar(0x2069); // first strong isolate … pop directional isolate
+}
+
 QString wholeText(QByteArrayView utf8)
 {
     qsizetype marks = 0;

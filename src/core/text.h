@@ -12,6 +12,10 @@ namespace core {
 QString safeText(QStringView text, bool keepLines = false, qsizetype maxLength = 4096);
 QString safeText(const QByteArray &utf8, bool keepLines = false, qsizetype maxLength = 4096);
 
+/// The text between marks that keep its direction to itself: an Arabic name then leaves the numbers beside it where
+/// they stand. For what is painted; copies go without.
+QString isolated(const QString &text);
+
 /// As QString::fromUtf8(), but byte order marks at the beginning stay: they are part of what somebody wrote.
 QString wholeText(QByteArrayView utf8);
 

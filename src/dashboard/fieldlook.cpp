@@ -1,5 +1,6 @@
 #include "fieldlook.h"
 
+#include <chart/colour/bentramp.h>
 #include <chart/colour/readable.h>
 #include <chart/colour/seriescolour.h>
 
@@ -100,6 +101,8 @@ FieldLook::FieldLook(const FieldOptions &options, const chart::Style &style, Val
     for (const QString &name : options.mappingColours)
         m_mappings += colourNamed(name, style).value_or(QColor());
     const QString &mode = options.colourMode;
+    // Where panels would correct colours one by one until texts can be read on them, shades would lose their order.
+    const bool isBent = style.textContrast > chart::kTextContrast;
     if (mode == QLatin1String("palette")) {
         m_mode = Mode::Palette;
     } else if (mode.startsWith(QLatin1String("palette-classic"))) {
@@ -110,9 +113,13 @@ FieldLook::FieldLook(const FieldOptions &options, const chart::Style &style, Val
     } else if (mode == QLatin1String("shades")) {
         m_mode = Mode::Shades;
         m_palette = chart::shadesOf(m_fixed, kShades, m_ground);
+        if (isBent)
+            m_palette = chart::bentRamp(m_palette, style.ground, style.textContrast);
     } else if (const auto scheme = chart::schemeFromId(mode)) {
         m_mode = Mode::Continuous;
         m_ramp.emplace(*scheme, m_ground);
+        if (isBent)
+            m_ramp = m_ramp->apartFrom(style.ground, style.textContrast);
     }
 }
 

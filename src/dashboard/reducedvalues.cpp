@@ -76,6 +76,33 @@ chart::MappedValue reducedText(const Field &field, Reducer calc)
     }
 }
 
+/// Whether the result is a value as the field's own are, so that it stands among them.
+bool isAmongValues(Reducer calc)
+{
+    switch (calc) {
+    case Reducer::Last:
+    case Reducer::LastNotNull:
+    case Reducer::First:
+    case Reducer::FirstNotNull:
+    case Reducer::Min:
+    case Reducer::Max:
+    case Reducer::Mean:
+    case Reducer::Median: return true;
+    default: return false;
+    }
+}
+
+/// What is finite of the field.
+void readRange(ReducedValue &value, const Field &field)
+{
+    for (const double number : field.numbers) {
+        if (!std::isfinite(number))
+            continue;
+        value.least = std::fmin(value.least, number); // the number where there was none
+        value.greatest = std::fmax(value.greatest, number);
+    }
+}
+
 ReducedValue reducedField(const Field &field, Reducer calc, const ReduceOptions &reduce, const FieldOptions &options,
                           const chart::Zone &zone)
 {
@@ -98,6 +125,8 @@ ReducedValue reducedField(const Field &field, Reducer calc, const ReduceOptions 
     value.change = isText ? kUnread : reduced(field, Reducer::PercentChange);
     if (!isText && field.numbers.size() > 1)
         value.course = thinnedCourse(field.numbers);
+    if (!isText && isAmongValues(calc))
+        readRange(value, field);
     return value;
 }
 
@@ -108,13 +137,16 @@ void addRows(QVector<ReducedValue> &values, const Frame &frame, const ReduceOpti
     for (const Field &field : frame.fields) {
         if (!isWanted(field, reduce) || (&field == names && reduce.fields.isEmpty()))
             continue;
+        const bool isText = field.kind == Field::Kind::Text;
+        ReducedValue whole;
+        if (!isText)
+            readRange(whole, field);
         for (qsizetype row = 0; row < field.size() && values.size() < reduce.limit; ++row) {
-            ReducedValue value;
+            ReducedValue value = whole;
             const bool named = names && names != &field && !names->isNull(row);
             value.name = displayNameOf(options, named ? names->texts[row] : field.name, field.labels);
             value.labels = field.labels;
             value.unit = field.unit;
-            const bool isText = field.kind == Field::Kind::Text;
             value.number = isText ? kUnread : field.numbers[row];
             chart::MappedValue shown;
             if (!isText)

@@ -3,6 +3,8 @@
 #include "fieldoptions.h"
 #include "reduce.h"
 
+#include <limits>
+
 namespace dashboard {
 
 /// Which single values a panel shows, Grafana's `reduceOptions`: `calcs` (reducers' ids; one value for each), `values`
@@ -30,6 +32,9 @@ struct ReducedValue
     double change = 0; ///< last against first, as a share; NaN where that says nothing
     Labels labels;
     QVector<float> course; ///< see chart::StatItem
+    /// Of all the field's values where the number is one like them (no sum, no count); NaN where there are none.
+    double least = std::numeric_limits<double>::quiet_NaN();
+    double greatest = std::numeric_limits<double>::quiet_NaN();
 };
 
 constexpr qsizetype kMostCourse = 2048;          ///< a longer course keeps its least and greatest

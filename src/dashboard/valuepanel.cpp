@@ -39,7 +39,9 @@ void ValuePanel::refresh()
     QVector<double> numbers;
     QStringList names;
     for (const ReducedValue &value : m_values) {
-        numbers += value.number;
+        // Where a value stands among all of the range: by the current ones alone the greatest would always look full.
+        for (const double number : {value.number, value.least, value.greatest})
+            numbers += number;
         names += value.name;
     }
     // Thousands of values have names that no colour asks for.

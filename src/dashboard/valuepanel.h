@@ -23,6 +23,7 @@ protected:
     const QVector<ReducedValue> &reducedList() const { return m_values; }
     /// Of reducedList(), for where a name has no room (see chart::namesApart()).
     const QVector<QString> &shortNames() const { return m_shortNames; }
+    /// Over all values of the range, not the shown ones alone.
     ValueExtent extent() const { return m_extent; }
     /// The colour of one of reducedList(); invalid where nothing gives it one.
     QColor colourAt(qsizetype index, const FieldLook &look) const;

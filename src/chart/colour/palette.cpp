@@ -1,5 +1,6 @@
 #include "palette.h"
 
+#include "bentramp.h"
 #include "oklab.h"
 
 #include <QCoreApplication>
@@ -148,6 +149,17 @@ Ramp Ramp::reversed() const
     QVector<QColor> anchors = m_anchors;
     std::reverse(anchors.begin(), anchors.end());
     return Ramp(anchors);
+}
+
+Ramp Ramp::apartFrom(const QColor &ground, double ratio) const
+{
+    constexpr int kParts = 126; // halves and ninths among them, where the schemes have their anchors
+    QVector<QColor> colours;
+    colours.reserve(kParts + 1);
+    for (int i = 0; i <= kParts; ++i)
+        colours += at(double(i) / kParts);
+    const QVector<QColor> bent = bentRamp(colours, ground, ratio);
+    return bent == colours ? *this : Ramp(bent);
 }
 
 } // namespace chart

@@ -62,6 +62,9 @@ public:
 
     Ramp reversed() const;
 
+    /// Its every colour has this contrast to the ground (see bentRamp()).
+    Ramp apartFrom(const QColor &ground, double ratio) const;
+
 private:
     QVector<QColor> m_anchors;
 };

@@ -1,5 +1,6 @@
 #include "heatmap.h"
 
+#include <chart/colour/bentramp.h>
 #include <chart/colour/readable.h>
 
 #include <QFontMetricsF>
@@ -19,6 +20,9 @@ constexpr int kHeatRampSize = 256;
 constexpr double kHeatGapFromPx = 7; ///< logical; where no column is narrower all stand apart, and so for rows
 constexpr double kHeatRounding = 1e-6; ///< pixels that times and logarithms may be off
 constexpr double kHeatQuietShare = 0.4; ///< of the grid's colour where a moment is known and empty
+/// Between any count and none (and the lines between cells): few are not nothing.
+constexpr double kHeatLeastContrast = 1.4;
+constexpr double kHeatHighContrast = 2; ///< under a style that asks its texts for more than usual
 
 /// What a device pixel shows: nothing, a known moment without a count, or a colour of the ramp.
 using HeatIndex = quint16;
@@ -28,15 +32,21 @@ constexpr HeatIndex kHeatFirst = 2;
 /// The 258 colours, premultiplied.
 std::vector<QRgb> heatColours(const HeatmapData &data, const Style &style)
 {
-    std::vector<QRgb> colours{0, qPremultiply(mixed(style.ground, style.grid, kHeatQuietShare).rgba())};
+    const QColor quiet = mixed(style.ground, style.grid, kHeatQuietShare);
+    QVector<QColor> ramp;
+    ramp.reserve(kHeatRampSize);
     for (int i = 0; i < kHeatRampSize; ++i) {
         QColor colour;
         if (data.ramp.isEmpty())
             colour = mixed(mixed(style.ground, style.accent, 0.15), style.accent, double(i) / (kHeatRampSize - 1));
         else
             colour = QColor::fromRgba(data.ramp[i * (data.ramp.size() - 1) / (kHeatRampSize - 1)]);
-        colours.push_back(qPremultiply((style.dimmed ? gridGrey(colour) : colour).rgba()));
+        ramp += style.dimmed ? gridGrey(colour) : colour;
     }
+    const double apart = style.textContrast > kTextContrast ? kHeatHighContrast : kHeatLeastContrast;
+    std::vector<QRgb> colours{0, qPremultiply(quiet.rgba())};
+    for (const QColor &colour : bentRamp(ramp, quiet, apart))
+        colours.push_back(qPremultiply(colour.rgba()));
     return colours;
 }
 

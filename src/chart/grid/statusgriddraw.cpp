@@ -1,4 +1,5 @@
 #include "statusgrid.h"
+#include "statusnames.h"
 
 #include <chart/colour/readable.h>
 
@@ -108,9 +109,12 @@ private:
     {
         for (const StatusBlock &block : m_geometry.blocks) {
             for (int i = 0; i < block.count; ++i)
-                use(m_data.cells[m_geometry.order[std::size_t(block.first) + std::size_t(i)]],
-                    m_geometry.rectOf(block, i));
+                use(cellOf(block, i), m_geometry.rectOf(block, i));
         }
+    }
+    const StatusCell &cellOf(const StatusBlock &block, int at) const
+    {
+        return m_data.cells[m_geometry.order[std::size_t(block.first) + std::size_t(at)]];
     }
 
     QColor colourOf(const StatusCell &cell) const
@@ -202,27 +206,36 @@ private:
         const double side = 9;
         StatusMarkStamps stamps(side, m_ratio);
         const Qt::Alignment leading = Qt::AlignVCenter | (m_style.rightToLeft ? Qt::AlignRight : Qt::AlignLeft);
-        each([&](const StatusCell &cell, const QRectF &rect) {
-            const QColor ground = colourOf(cell);
-            const QColor ink = gridInk(ground, m_style);
-            const QRectF inside = rect.adjusted(kPadding, 4, -kPadding, -4);
-            const bool second = inside.height() >= 2 * line;
-            double top = inside.top();
-            // The shape stands beside the second line, or above the name where cells are tall, so that names keep
-            // their width.
-            const bool above = cell.mark != GridMark::None && inside.height() >= line + side + 3;
-            if (above) {
-                const double x = m_style.rightToLeft ? inside.right() - side : inside.left();
-                m_painter.drawImage(QPointF(x, top + 1), stamps.of(cell.mark, markColourOf(cell, ground)));
-                top += side + 3;
+        for (const StatusBlock &block : m_geometry.blocks) {
+            QVector<QString> names;
+            names.reserve(block.count);
+            for (int i = 0; i < block.count; ++i)
+                names += cellOf(block, i).name;
+            const bool isGroup = block.group >= 0 && block.group < m_data.groups.size();
+            names = statusNames(names, isGroup ? m_data.groups[block.group] : QString(), metrics,
+                                m_width - 2 * kPadding);
+            for (int i = 0; i < block.count; ++i) {
+                const StatusCell &cell = cellOf(block, i);
+                const QColor ground = colourOf(cell);
+                const QColor ink = gridInk(ground, m_style);
+                const QRectF inside = m_geometry.rectOf(block, i).adjusted(kPadding, 4, -kPadding, -4);
+                const bool second = inside.height() >= 2 * line;
+                double top = inside.top();
+                // The shape stands beside the second line, or above the name where cells are tall, so that names keep
+                // their width.
+                const bool above = cell.mark != GridMark::None && inside.height() >= line + side + 3;
+                if (above) {
+                    const double x = m_style.rightToLeft ? inside.right() - side : inside.left();
+                    m_painter.drawImage(QPointF(x, top + 1), stamps.of(cell.mark, markColourOf(cell, ground)));
+                    top += side + 3;
+                }
+                writeOn(cell, QRectF(inside.left(), top, inside.width(), line), names[i], ink, leading, metrics);
+                const double below = top + line;
+                if (second && !cell.text.isEmpty() && below + line <= inside.bottom() + 1)
+                    writeOn(cell, QRectF(inside.left(), below, inside.width(), line),
+                            gridElided(cell.text, metrics, Qt::ElideRight, inside.width()), ink, leading, metrics);
             }
-            const QRectF name(inside.left(), top, inside.width(), line);
-            writeOn(cell, name, gridElided(cell.name, metrics, Qt::ElideMiddle, inside.width()), ink, leading, metrics);
-            const double below = top + line;
-            if (second && !cell.text.isEmpty() && below + line <= inside.bottom() + 1)
-                writeOn(cell, QRectF(inside.left(), below, inside.width(), line),
-                        gridElided(cell.text, metrics, Qt::ElideRight, inside.width()), ink, leading, metrics);
-        });
+        }
     }
     void writeOn(const StatusCell &cell, const QRectF &rect, const QString &text, const QColor &ink,
                  Qt::Alignment leading, const QFontMetricsF &metrics)

@@ -9,6 +9,8 @@
 
 #include <QTextBlock>
 #include <QTextCursor>
+#include <QTextFrame>
+#include <QTextTable>
 #include <QUrl>
 
 #include <algorithm>
@@ -58,6 +60,31 @@ qint64 tableCells(const QString &markdown)
     return cells;
 }
 
+/// Qt begins a paragraph inside the first cell with a text when code or a quotation stands right above the table.
+void dropEmptyBeginnings(QTextTable &table)
+{
+    for (int row = 0; row < table.rows(); ++row) {
+        for (int column = 0; column < table.columns(); ++column) {
+            const QTextTableCell cell = table.cellAt(row, column);
+            QTextCursor cursor = cell.firstCursorPosition();
+            while (cursor.block().length() == 1 && cursor.position() < cell.lastCursorPosition().position()) {
+                const QTextBlockFormat aligned = cursor.blockFormat();
+                cursor.deleteChar();
+                cursor.setBlockFormat(aligned);
+            }
+        }
+    }
+}
+
+void dropEmptyBeginningsIn(const QTextFrame &frame)
+{
+    for (QTextFrame *child : frame.childFrames()) {
+        if (auto *table = qobject_cast<QTextTable *>(child))
+            dropEmptyBeginnings(*table);
+        dropEmptyBeginningsIn(*child);
+    }
+}
+
 QVector<Piece> piecesOf(const QTextDocument &document)
 {
     QVector<Piece> pieces;
@@ -82,6 +109,7 @@ std::unique_ptr<QTextDocument> safeMarkdown(const QString &markdown)
     document->setMarkdown(text, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownNoHTML) |
                                     (tableCells(text) > kMostTableCells ? QTextDocument::MarkdownDialectCommonMark
                                                                         : QTextDocument::MarkdownDialectGitHub));
+    dropEmptyBeginningsIn(*document->rootFrame());
     // From the end, so that positions stay true. A picture without one would be looked for among the local files.
     const QVector<Piece> pieces = piecesOf(*document);
     QTextCursor cursor(document.get());

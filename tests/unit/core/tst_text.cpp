@@ -51,6 +51,14 @@ private Q_SLOTS:
         QCOMPARE(core::safeText(QByteArray(100000, 'a'), false, 10).size(), 10);
     }
 
+    void whatIsIsolatedKeepsItsDirectionToItself()
+    {
+        const QString arabic = QStringLiteral("\u0645\u0639\u062f\u0644");
+        QVERIFY((QStringLiteral("15 ") + arabic).isRightToLeft());
+        QVERIFY(!(QStringLiteral("15 ") + core::isolated(arabic)).isRightToLeft());
+        QVERIFY(core::isolated(arabic).contains(arabic));
+    }
+
     void urlsLoseTheirSecrets()
     {
         QCOMPARE(core::redactedUrl(QStringLiteral("https://user:pw@host:1/p?token=x#y")),

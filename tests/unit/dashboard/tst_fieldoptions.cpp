@@ -1,3 +1,6 @@
+#include <chart/colour/oklab.h>
+#include <chart/colour/readable.h>
+#include <chart/colour/seriescolour.h>
 #include <contract/phrases.h>
 #include <dashboard/fieldlook.h>
 #include <dashboard/valuetext.h>
@@ -159,6 +162,37 @@ private Q_SLOTS:
         QCOMPARE(badness(look.colour(1e308, -1, 0)), 4);
         QVERIFY(!look.colour(std::nan(""), -1, 0).isValid());
         QVERIFY(look.steps().size() > 8);
+    }
+
+    void textsThatNeedMoreBendSchemesAndShadesAsAWhole()
+    {
+        chart::Style style = support::plainStyle();
+        style.ground = Qt::black;
+        style.text = Qt::white;
+        style.textContrast = 7;
+        for (const chart::SchemeChoice &choice : chart::schemeChoices()) {
+            const auto options = readOptions("{\"color\": {\"mode\": \"" + choice.id.toUtf8() + "\"}}");
+            const FieldLook look(*options, style, {0, 100});
+            for (int value = 0; value <= 100; ++value) {
+                const QColor colour = look.colour(value, -1, 0);
+                QVERIFY2(chart::contrastRatio(colour, style.ground) >= 6.9, qPrintable(choice.id));
+            }
+        }
+        const auto options = readOptions("{\"color\": {\"mode\": \"shades\", \"fixedColor\": \"blue\"}}");
+        const FieldLook look(*options, style, {0, 100});
+        const QColor blue = colourNamed(QStringLiteral("blue"), style).value();
+        const QVector<QColor> plain = chart::shadesOf(blue, 12, chart::Ground::of(Qt::black, Qt::white));
+        const auto lightnessAt = [&look](int i) { return chart::toOkLab(look.colour(0, -1, i)).lightness; };
+        for (int i = 1; i < plain.size(); ++i) {
+            const auto lighter = [](const QColor &a, const QColor &b) {
+                return chart::toOkLab(a).lightness > chart::toOkLab(b).lightness + 0.01;
+            };
+            QVERIFY(chart::contrastRatio(look.colour(0, -1, i), style.ground) >= 6.9);
+            if (lighter(plain[i], plain[0]))
+                QVERIFY(lightnessAt(i) > lightnessAt(0));
+            if (lighter(plain[0], plain[i]))
+                QVERIFY(lightnessAt(i) < lightnessAt(0));
+        }
     }
 
     void theRolesOfHealthAreColoursToo()

@@ -118,6 +118,35 @@ private Q_SLOTS:
         QCOMPARE(data.items[0].colour, support::plainStyle().palette.first());
     }
 
+    void aScaleReachesOverAllOfTheRange_data()
+    {
+        QTest::addColumn<QByteArray>("options");
+        QTest::addColumn<double>("least");
+        QTest::addColumn<double>("greatest");
+        QTest::newRow("by itself") << QByteArray() << -5.0 << 400.0;
+        QTest::newRow("of rows that are left out, too")
+            << QByteArray("\"reduceOptions\": {\"values\": true, \"limit\": 1}") << 0.0 << 400.0;
+        QTest::newRow("given") << QByteArray("\"min\": 0, \"max\": 50") << 0.0 << 50.0;
+        QTest::newRow("a percentage") << QByteArray("\"unit\": \"percentunit\"") << -5.0 << 400.0;
+        // These are no values like the field's: 3 of 400 would look like nothing.
+        QTest::newRow("a count") << QByteArray("\"reduceOptions\": {\"calcs\": [\"count\"]}") << 0.0 << 3.0;
+    }
+    void aScaleReachesOverAllOfTheRange()
+    {
+        QFETCH(QByteArray, options);
+        QFETCH(double, least);
+        QFETCH(double, greatest);
+        const Frames frames{support::seriesFrame(QStringLiteral("a"), {3, 400, 30}),
+                            support::seriesFrame(QStringLiteral("b"), {-5, HUGE_VAL, 20})};
+        const auto gauge = made<GaugePanel>(options, frames);
+        const auto bars = made<BarGaugePanel>(options, frames);
+        for (const chart::ValueScale &scale :
+             {gauge->data(support::plainStyle()).scale, bars->data(support::plainStyle()).scale}) {
+            QCOMPARE(scale.low, least);
+            QCOMPARE(scale.high, greatest);
+        }
+    }
+
     void barsAreDrawnAsTheirModeSays_data()
     {
         QTest::addColumn<QByteArray>("options");

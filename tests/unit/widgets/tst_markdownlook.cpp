@@ -6,6 +6,7 @@
 #include <QFont>
 #include <QTest>
 #include <QTextBlock>
+#include <QTextCursor>
 #include <QTextFragment>
 #include <QTextFrame>
 #include <QTextList>
@@ -39,6 +40,27 @@ private:
     }
 
 private Q_SLOTS:
+    void aTableBelowCodeHasOneLineInEachHeading()
+    {
+        const auto document = dressed(QStringLiteral(
+            "```\nqdctl watch\n```\n\n| Code | Meaning | Share |\n|:---:|---|---:|\n| `409` | conflict | 0.3 % |\n"));
+        const QList<QTextFrame *> frames = document->rootFrame()->childFrames();
+        QTextTable *table = nullptr;
+        for (QTextFrame *frame : frames)
+            table = table ? table : qobject_cast<QTextTable *>(frame);
+        QVERIFY(table);
+        for (int row = 0; row < table->rows(); ++row) {
+            for (int column = 0; column < table->columns(); ++column) {
+                const QTextTableCell cell = table->cellAt(row, column);
+                QCOMPARE(cell.firstCursorPosition().block(), cell.lastCursorPosition().block());
+            }
+        }
+        const QTextBlock first = table->cellAt(0, 0).firstCursorPosition().block();
+        QCOMPARE(first.text(), QStringLiteral("Code"));
+        QCOMPARE(first.blockFormat().alignment(), Qt::AlignHCenter);
+        QVERIFY(document->toPlainText().startsWith(QLatin1String("qdctl watch")));
+    }
+
     void textsStandInTheTypeScale_data()
     {
         QTest::addColumn<QString>("text");
