@@ -84,8 +84,8 @@ struct KubeconfigPaths
     QStringList files;
     bool isExplicit = false;     ///< named by the user: each must exist
     bool isFromVariable = false; ///< named by KUBECONFIG
-    /// `named`: "kubeconfig" of a source's settings, the path of a file or a list of them, merged in this order. Without
-    /// one: what KUBECONFIG names, else the file in the home.
+    /// `named`: "kubeconfig" of a source's settings, the path of a file or a list of them, merged in this order.
+    /// Without one: what KUBECONFIG names, else the file in the home.
     static KubeconfigPaths choose(const QJsonValue &named, const QProcessEnvironment &environment, const QString &home);
 };
 

@@ -58,8 +58,8 @@ QJsonObject settingsOfContext(const QString &name, const QVector<Kubeconfig> &fi
     const QStringList paths = filesOfContext(name, files);
     if (paths.isEmpty() || paths == defaultFiles)
         return settings;
-    settings.insert(QStringLiteral("kubeconfig"), paths.size() == 1 ? QJsonValue(paths.first())
-                                                                    : QJsonValue(QJsonArray::fromStringList(paths)));
+    settings.insert(QStringLiteral("kubeconfig"),
+                    paths.size() == 1 ? QJsonValue(paths.first()) : QJsonValue(QJsonArray::fromStringList(paths)));
     return settings;
 }
 

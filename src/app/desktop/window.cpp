@@ -168,8 +168,7 @@ void Window::decide(const QStringList &command, bool allow)
 /// A name that no environment has yet.
 QString Window::freeName() const
 {
-    const QString first =
-        m_parts.environmentName.isEmpty() ? QStringLiteral("default") : m_parts.environmentName;
+    const QString first = m_parts.environmentName.isEmpty() ? QStringLiteral("default") : m_parts.environmentName;
     const QStringList taken = m_status.environments();
     QString name = first;
     for (int i = 2; taken.contains(name); ++i)

@@ -17,8 +17,8 @@ namespace {
 
 constexpr double kHeatMostPx = 16384; ///< a side of the picture in device pixels
 constexpr int kHeatRampSize = 256;
-constexpr double kHeatGapFromPx = 7; ///< logical; where no column is narrower all stand apart, and so for rows
-constexpr double kHeatRounding = 1e-6; ///< pixels that times and logarithms may be off
+constexpr double kHeatGapFromPx = 7;    ///< logical; where no column is narrower all stand apart, and so for rows
+constexpr double kHeatRounding = 1e-6;  ///< pixels that times and logarithms may be off
 constexpr double kHeatQuietShare = 0.4; ///< of the grid's colour where a moment is known and empty
 /// Between any count and none (and the lines between cells): few are not nothing.
 constexpr double kHeatLeastContrast = 1.4;

@@ -212,8 +212,8 @@ private:
             for (int i = 0; i < block.count; ++i)
                 names += cellOf(block, i).name;
             const bool isGroup = block.group >= 0 && block.group < m_data.groups.size();
-            names = statusNames(names, isGroup ? m_data.groups[block.group] : QString(), metrics,
-                                m_width - 2 * kPadding);
+            names =
+                statusNames(names, isGroup ? m_data.groups[block.group] : QString(), metrics, m_width - 2 * kPadding);
             for (int i = 0; i < block.count; ++i) {
                 const StatusCell &cell = cellOf(block, i);
                 const QColor ground = colourOf(cell);

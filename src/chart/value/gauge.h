@@ -21,7 +21,7 @@ struct GaugeData
     bool showLimits = true; ///< lowText and highText below the arc's ends; a circle has none
     QString lowText;
     QString highText;
-    ValueFlow flow = ValueFlow::Auto; ///< a wish: gauges wrap where not all have room in one line
+    ValueFlow flow = ValueFlow::Auto;         ///< a wish: gauges wrap where not all have room in one line
     QString moreText = QStringLiteral("+%1"); ///< for gauges that found no room; %1 is their number
 };
 

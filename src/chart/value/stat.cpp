@@ -18,10 +18,10 @@ constexpr double kStatFlat = 4;           ///< width per height from which on a 
 constexpr double kStatGapShare = 0.012;   ///< of the panel's width
 constexpr double kStatLeastBeside = 40;   ///< width of a sparkline between title and value
 constexpr int kStatMostTitle = 64;
-constexpr int kStatReadablePx = 16;       ///< values are no smaller for the sake of names
-constexpr double kStatNamesWorth = 3;     ///< whole names are worth values of a quarter of the size
-constexpr int kStatNameMeasurePx = 64;    ///< names are measured once, at this size
-constexpr qsizetype kStatLongName = 400;  ///< characters; no cell has room for more
+constexpr int kStatReadablePx = 16;      ///< values are no smaller for the sake of names
+constexpr double kStatNamesWorth = 3;    ///< whole names are worth values of a quarter of the size
+constexpr int kStatNameMeasurePx = 64;   ///< names are measured once, at this size
+constexpr qsizetype kStatLongName = 400; ///< characters; no cell has room for more
 
 /// How one cell of a size is divided; the same for all.
 struct StatPlan

@@ -87,7 +87,7 @@ struct Workload
     int available = 0;
     qint64 generation = 0;
     qint64 observedGeneration = 0;
-    QString revision; ///< deployment.kubernetes.io/revision, or the status' update revision
+    QString revision;        ///< deployment.kubernetes.io/revision, or the status' update revision
     QString revisionHistory; ///< deployment.kubernetes.io/revision-history: earlier ones, oldest first, by commas
     QStringList images;
     QStringList configMaps; ///< of its namespace, that its pod template names, in order; a ReplicaSet's are left out

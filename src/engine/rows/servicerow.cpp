@@ -66,8 +66,8 @@ bool nothingRuns(const Evidence &evidence)
 /// What the metrics lack is explained by that, and by nothing about metrics or limits. What is not known of them stays.
 void explainByNothing(contract::v1::ServiceRow &out)
 {
-    static const QSet<QString> explained{u"signal.no-metric"_s, u"signal.no-traffic"_s, u"signal.no-status"_s,
-                                         u"signal.no-histogram"_s, u"signal.no-limit"_s, u"signal.not-measured"_s};
+    static const QSet<QString> explained{u"signal.no-metric"_s,    u"signal.no-traffic"_s, u"signal.no-status"_s,
+                                         u"signal.no-histogram"_s, u"signal.no-limit"_s,   u"signal.not-measured"_s};
     for (contract::v1::Signal *signal :
          {out.mutable_rate(), out.mutable_error_ratio(), out.mutable_p50(), out.mutable_p95(), out.mutable_p99(),
           out.mutable_cpu(), out.mutable_memory()}) {

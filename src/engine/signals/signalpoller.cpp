@@ -191,8 +191,7 @@ void SignalPoller::askStatusGroups()
         const QString stem = statusStem(counter);
         for (const char *label : counter.statusLabels) {
             if (label)
-                ask(stem + QLatin1StringView(label),
-                    promql::statusGroups(counter, label, groupLabels(counter.isMesh)));
+                ask(stem + QLatin1StringView(label), promql::statusGroups(counter, label, groupLabels(counter.isMesh)));
         }
         ask(stem + kBare, promql::bareGroups(counter, groupLabels(counter.isMesh)));
     }

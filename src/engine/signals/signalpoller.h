@@ -122,7 +122,7 @@ private:
     std::map<QString, Answer> m_answers; // the newest of each query, by name
     std::set<QString> m_unanswered;      // names of those that failed and have no answer
     Readings m_readings;
-    QHash<QString, Known> m_known; // by service
+    QHash<QString, Known> m_known;                                  // by service
     std::map<QString, QHash<QString, std::vector<float>>> m_course; // "rate" by metric, by service
     QHash<QString, ServiceSignals> m_signals;
     ServiceSignals m_none;

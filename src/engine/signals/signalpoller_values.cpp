@@ -76,9 +76,8 @@ QString SignalPoller::statusStem(const RequestCounter &counter)
 
 void SignalPoller::remember()
 {
-    m_known.removeIf([this](QHash<QString, Known>::iterator known) {
-        return !m_topology.correlation().service(known.key());
-    });
+    m_known.removeIf(
+        [this](QHash<QString, Known>::iterator known) { return !m_topology.correlation().service(known.key()); });
     for (const auto &[name, readings] : m_readings) {
         if (!name.startsWith("rate "_L1) && !name.startsWith("p95 "_L1))
             continue;
@@ -289,8 +288,7 @@ core::Result<QVector<NamedQuery>> SignalPoller::queries(const QString &service, 
                 out.append({u"requests"_s, promql::rate(counter, groups, {}, length), u"1/s"_s});
             } else {
                 for (const QChar c : u"2345"_s)
-                    out.append({c + u"xx"_s,
-                                promql::rate(counter, groups, label + u"=~\""_s + c + u"..\""_s, length),
+                    out.append({c + u"xx"_s, promql::rate(counter, groups, label + u"=~\""_s + c + u"..\""_s, length),
                                 u"1/s"_s});
             }
             break;

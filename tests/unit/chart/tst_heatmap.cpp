@@ -105,7 +105,9 @@ private Q_SLOTS:
 
     void linesStandBetweenAllColumnsOrNone()
     {
-        const auto columnsOf = [](int count) { return heatOf(QVector<QVector<double>>(count, QVector<double>{1}), {0, 1}); };
+        const auto columnsOf = [](int count) {
+            return heatOf(QVector<QVector<double>>(count, QVector<double>{1}), {0, 1});
+        };
         const int width = heatPlot(columnsOf(1)).width();
         const auto linesOf = [&](int count) {
             const QImage plot = heatPlot(columnsOf(count));

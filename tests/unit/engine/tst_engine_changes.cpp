@@ -149,8 +149,7 @@ private Q_SLOTS:
                                                revision(2, u"r/payment:41"_s, now - core::Milliseconds(60'000))});
         world.allLive();
         world.settle();
-        QCOMPARE(changes(world, u"prod/shop/payment"_s),
-                 (QStringList{told, u"deploy: deploy 41, revision 2"_s}));
+        QCOMPARE(changes(world, u"prod/shop/payment"_s), (QStringList{told, u"deploy: deploy 41, revision 2"_s}));
     }
 
     void scalingRollingBackAndRestartsAreNoticed()
@@ -179,9 +178,9 @@ private Q_SLOTS:
         world.settle();
         QStringList seen = changes(world, u"prod/shop/payment"_s).mid(before);
         seen.removeIf([](const QString &one) { return one.startsWith(u"health"_s); });
-        QCOMPARE(seen, (QStringList{u"scale: scaled 2 → 3"_s,
-                                    u"deploy: rolled back to 40, revision 3 (was revision 1)"_s,
-                                    u"restart: 2 container restarts"_s}));
+        QCOMPARE(seen,
+                 (QStringList{u"scale: scaled 2 → 3"_s, u"deploy: rolled back to 40, revision 3 (was revision 1)"_s,
+                              u"restart: 2 container restarts"_s}));
     }
 
     void alertsAreChangesButNotTheLastChange()

@@ -93,9 +93,8 @@ private Q_SLOTS:
             payment.conditions = {{u"Progressing"_s, u"True"_s, u"ReplicaSetUpdated"_s, {}, {}}};
         put(world.kubernetes().workloadStore, {payment, replicaSet(u"shop"_s, u"payment"_s, u"7d8f"_s)});
         const core::WallTime now = world.clock.wall();
-        put(world.kubernetes().podStore,
-            {podSince(now, 1, true, 600, 590), podSince(now, 2, false, 600, 5), podSince(now, 3, true, 600, 590),
-             podSince(now, 4, false, 120, 121)});
+        put(world.kubernetes().podStore, {podSince(now, 1, true, 600, 590), podSince(now, 2, false, 600, 5),
+                                          podSince(now, 3, true, 600, 590), podSince(now, 4, false, 120, 121)});
         engine::ServiceInstance first = instance(u"payment"_s, 1, Health::Passing);
         first.checks += check(u"serf"_s, Health::Critical, true); // the node's, which no new pod would mend
         first.maintenance = true;
@@ -123,9 +122,9 @@ private Q_SLOTS:
             {deployment(u"shop"_s, u"payment"_s, 1, 2), replicaSet(u"shop"_s, u"payment"_s, u"7d8f"_s)});
         put(world.kubernetes().podStore, {podSince(now, 1, false, 600, 0), podSince(now, 2, true, 600, 590)});
         world.allLive();
-        QCOMPARE(world.reasons(u"prod/shop/payment"_s),
-                 (QStringList{u"1 of 2 pods not ready: containers with unready status: [app]"_s,
-                              u"1 of 2 pods ready"_s}));
+        QCOMPARE(
+            world.reasons(u"prod/shop/payment"_s),
+            (QStringList{u"1 of 2 pods not ready: containers with unready status: [app]"_s, u"1 of 2 pods ready"_s}));
         const auto row = world.engine.collection(u"pods"_s)->row(u"prod/kubernetes/shop/payment-7d8f-1"_s);
         QVERIFY(row);
         QCOMPARE(row->pod().health(), contract::v1::HEALTH_WARNING);

@@ -113,7 +113,7 @@ void KubernetesDiscoveryTest::offers()
 void KubernetesDiscoveryTest::whatIsFoundThroughTheVariableIsFoundWithoutItToo_data()
 {
     QTest::addColumn<Files>("files");
-    QTest::addColumn<QString>("variable"); // KUBECONFIG, with $DIR
+    QTest::addColumn<QString>("variable");  // KUBECONFIG, with $DIR
     QTest::addColumn<QStringList>("named"); // the files in the settings, below the folder
     const QByteArray cluster = "clusters: [{name: c, cluster: {server: 'https://h:6443'}}]\n";
     const QByteArray context = "contexts: [{name: a, context: {cluster: c, user: u}}]\ncurrent-context: a\n";

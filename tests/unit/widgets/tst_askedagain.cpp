@@ -110,9 +110,8 @@ private Q_SLOTS:
         f.clock.advance(2s);
         f.offer({support::offerOf("restart")});
         const int before = f.asked();
-        f.channel->snapshot(
-            f.channel->subscription(QStringLiteral("services")),
-            {support::serviceRow(QStringLiteral("prod/pay/ledger"), contract::v1::HEALTH_CRITICAL)});
+        f.channel->snapshot(f.channel->subscription(QStringLiteral("services")),
+                            {support::serviceRow(QStringLiteral("prod/pay/ledger"), contract::v1::HEALTH_CRITICAL)});
         f.clock.advance(2s);
         QCOMPARE(f.asked(), before + 1);
     }
