@@ -17,9 +17,9 @@ namespace {
 
 constexpr double kHeatMostPx = 16384; ///< a side of the picture in device pixels
 constexpr int kHeatRampSize = 256;
-constexpr double kHeatGapFromPx = 7;    ///< logical; where no column is narrower all stand apart, and so for rows
-constexpr double kHeatRounding = 1e-6;  ///< pixels that times and logarithms may be off
-constexpr double kHeatQuietShare = 0.4; ///< of the grid's colour where a moment is known and empty
+constexpr double kHeatGapFromPx = 7;       ///< logical; where no column is narrower all stand apart, and so for rows
+constexpr double kHeatDrawRounding = 1e-6; ///< pixels that times and logarithms may be off
+constexpr double kHeatQuietShare = 0.4;    ///< of the grid's colour where a moment is known and empty
 /// Between any count and none (and the lines between cells): few are not nothing.
 constexpr double kHeatLeastContrast = 1.4;
 constexpr double kHeatHighContrast = 2; ///< under a style that asks its texts for more than usual
@@ -140,7 +140,7 @@ private:
             end = std::max({end, begin + 1, spans.empty() ? 0 : spans.back().end});
             spans.push_back({begin, std::min(end, m_size.width()), i});
         }
-        m_columnsApart = !spans.empty() && least >= m_apartPx - kHeatRounding;
+        m_columnsApart = !spans.empty() && least >= m_apartPx - kHeatDrawRounding;
         return spans;
     }
 
@@ -196,7 +196,7 @@ private:
                     least = std::min(least, row.height);
             }
         }
-        return std::isfinite(least) && least >= m_apartPx - kHeatRounding;
+        return std::isfinite(least) && least >= m_apartPx - kHeatDrawRounding;
     }
 
     /// One for each of the column's buckets; valid until the next call.
