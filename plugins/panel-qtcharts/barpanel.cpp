@@ -41,15 +41,23 @@ void BarPanel::refresh()
 void BarPanel::build(ChartCanvas &canvas, const chart::Style &style) const
 {
     auto *set = new QBarSet(QString());
+    QStringList names;
     QStringList units;
     double least = 0;
     double greatest = 0;
+    const double room = canvas.bounds().width() / double(std::max<qsizetype>(1, m_bars.size())) - 6;
+    const QFontMetricsF letters(style.smallFont);
     for (const ReducedSeries &bar : m_bars) {
-        const double value = std::isfinite(bar.value) ? bar.value : 0;
+        const bool isBar = std::isfinite(bar.value);
+        const double value = isBar ? bar.value : 0;
         *set << value;
         units += bar.unit;
         least = std::min(least, value);
         greatest = std::max(greatest, value);
+        // No bar is no zero: the value stands in full behind a name that is shortened for it.
+        const QString instead = isBar ? QString() : u' ' + dashboard::valueText(bar.value, bar.unit).joined();
+        names +=
+            canvas.plain(bar.name, std::max(20.0, room - letters.horizontalAdvance(instead))) + instead.toHtmlEscaped();
     }
     set->setColor(canvas.colour(0));
     set->setBorderColor(Qt::transparent);
@@ -58,30 +66,14 @@ void BarPanel::build(ChartCanvas &canvas, const chart::Style &style) const
     series->setBarWidth(0.7);
     canvas.chart().addSeries(series);
     auto *categories = new QBarCategoryAxis;
-    categories->append(namesInTheirPlace(m_bars.size()));
+    categories->append(distinctNames(names));
     canvas.dress(categories);
     categories->setGridLineVisible(false);
+    categories->setLabelsVisible(room >= 24);
     canvas.tellCut(categories, m_bars.size(), m_left);
     canvas.chart().addAxis(categories, Qt::AlignBottom);
     series->attachAxis(categories);
     series->attachAxis(canvas.addValueAxis(least, greatest, true, chart::sharedUnit(units)));
-    nameBars(canvas, *categories, style);
-}
-
-void BarPanel::nameBars(ChartCanvas &canvas, QBarCategoryAxis &axis, const chart::Style &style) const
-{
-    const double room = canvas.categoryRoom(m_bars.size());
-    const QFontMetricsF letters(style.smallFont);
-    QStringList names;
-    for (const ReducedSeries &bar : m_bars) {
-        // No bar is no zero: the value stands in full behind a name that is shortened for it.
-        const QString instead =
-            std::isfinite(bar.value) ? QString() : u' ' + dashboard::valueText(bar.value, bar.unit).joined();
-        names +=
-            canvas.plain(bar.name, std::max(20.0, room - letters.horizontalAdvance(instead))) + instead.toHtmlEscaped();
-    }
-    axis.setCategories(distinctNames(names));
-    axis.setLabelsVisible(room >= kLeastCategoryPx);
 }
 
 void BarPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const

@@ -3,8 +3,6 @@
 #include "chartcanvas.h"
 #include "reducedseries.h"
 
-class QBarCategoryAxis;
-
 namespace panelqtcharts {
 
 /// One bar per series, the largest first, at most 60. One that is not known or without end has no bar: its value stands
@@ -14,8 +12,6 @@ class BarPanel final : public dashboard::Panel
 public:
     core::Result<void> setOptions(const QJsonObject &options) override;
     dashboard::Values values() const override;
-    /// The picture; what is under the pointer is asked of one that is built the same way.
-    void build(ChartCanvas &canvas, const chart::Style &style) const;
 
 protected:
     void refresh() override;
@@ -24,8 +20,8 @@ protected:
     QString told() const override;
 
 private:
-    /// Once the plot is known.
-    void nameBars(ChartCanvas &canvas, QBarCategoryAxis &axis, const chart::Style &style) const;
+    /// The picture; what is under the pointer is asked of one that is built the same way.
+    void build(ChartCanvas &canvas, const chart::Style &style) const;
     ReduceOptions m_options;
     QVector<ReducedSeries> m_bars;
     qsizetype m_left = 0;

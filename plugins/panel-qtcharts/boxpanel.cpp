@@ -64,15 +64,20 @@ void BoxPanel::refresh()
 void BoxPanel::build(ChartCanvas &canvas, const chart::Style &style) const
 {
     auto *series = new QBoxPlotSeries;
+    const double room = canvas.bounds().width() / double(m_boxes.size()) - 6;
+    QStringList names;
     QStringList units;
-    for (const Box &box : m_boxes)
+    for (const Box &box : m_boxes) {
+        names += canvas.plain(box.name, std::max(20.0, room));
         units += box.unit;
+    }
+    names = distinctNames(names);
     const QVector<QColor> colours = m_places.colours(style);
     double least = m_boxes.first().spread.least;
     double greatest = m_boxes.first().spread.greatest;
     for (qsizetype i = 0; i < m_boxes.size(); ++i) {
         const Spread &spread = m_boxes[i].spread;
-        auto *set = new QBoxSet(spread.least, spread.lower, spread.median, spread.upper, spread.greatest);
+        auto *set = new QBoxSet(spread.least, spread.lower, spread.median, spread.upper, spread.greatest, names[i]);
         set->setBrush(chart::freshOrStale(colours[i], style));
         set->setPen(QPen(style.text, 1));
         series->append(set);
@@ -82,19 +87,14 @@ void BoxPanel::build(ChartCanvas &canvas, const chart::Style &style) const
     series->setBoxWidth(0.5);
     canvas.chart().addSeries(series);
     auto *axis = new QBarCategoryAxis;
-    axis->append(namesInTheirPlace(m_boxes.size()));
+    axis->append(names);
     canvas.dress(axis);
     axis->setGridLineVisible(false);
+    axis->setLabelsVisible(room >= 24);
     canvas.tellCut(axis, m_boxes.size(), m_left);
     canvas.chart().addAxis(axis, Qt::AlignBottom);
     series->attachAxis(axis);
     series->attachAxis(canvas.addValueAxis(least, greatest, false, chart::sharedUnit(units)));
-    const double room = canvas.categoryRoom(m_boxes.size());
-    QStringList names;
-    for (const Box &box : m_boxes)
-        names += canvas.plain(box.name, std::max(20.0, room));
-    axis->setCategories(distinctNames(names));
-    axis->setLabelsVisible(room >= kLeastCategoryPx);
 }
 
 void BoxPanel::draw(QPainter &painter, const QRectF &bounds, const chart::Style &style) const

@@ -15,8 +15,6 @@ class BoxPanel final : public dashboard::Panel
 public:
     core::Result<void> setOptions(const QJsonObject &options) override;
     dashboard::Values values() const override;
-    /// The picture; what is under the pointer is asked of one that is built the same way. Needs a box.
-    void build(ChartCanvas &canvas, const chart::Style &style) const;
 
 protected:
     void refresh() override;
@@ -25,6 +23,8 @@ protected:
     QString told() const override;
 
 private:
+    /// The picture; what is under the pointer is asked of one that is built the same way.
+    void build(ChartCanvas &canvas, const chart::Style &style) const;
     struct Box
     {
         QString name;

@@ -31,7 +31,6 @@ constexpr double kMostLegendShare = 0.55; // of a small panel's width
 constexpr double kLeastWithCut = 60;      // px of height
 constexpr double kLeastWithValues = 60;   // px of height and width
 constexpr double kBesideValues = 5;       // px between them and the plot
-constexpr double kBesideName = 12;        // px around a category's name, some more than Qt Charts leaves
 constexpr double kBelowPlotLines = 3;     // lines of text
 constexpr double kMostSteps = 20;         // of the grid
 
@@ -177,11 +176,6 @@ QRectF ChartCanvas::plot()
     return m_chart->plotArea().translated(m_bounds.topLeft());
 }
 
-double ChartCanvas::categoryRoom(qsizetype count)
-{
-    return plot().width() / double(std::max<qsizetype>(1, count)) - kBesideName;
-}
-
 void ChartCanvas::paint(QPainter &painter)
 {
     m_chart->layout()->activate();
@@ -202,21 +196,13 @@ qsizetype categoryAt(const QRectF &plot, QPointF position, qsizetype count)
     return std::clamp<qsizetype>(qsizetype(share * double(count)), 0, count - 1);
 }
 
-QStringList namesInTheirPlace(qsizetype count)
-{
-    QStringList names;
-    for (qsizetype i = 0; i < count; ++i)
-        names += QChar(0x200b) + QString::number(i); // never a series' name: there it would be an escape
-    return names;
-}
-
 QStringList distinctNames(const QStringList &names)
 {
     QSet<QString> used;
     QHash<QString, int> count;
     QStringList distinct;
     for (const QString &name : names) {
-        QString own = name.isEmpty() ? QStringLiteral(" ") : name;
+        QString own = name;
         while (used.contains(own))
             own = QStringLiteral("%1 (%2)").arg(name).arg(++count[name] + 1);
         used += own;

@@ -15,8 +15,6 @@ class QPainter;
 
 namespace panelqtcharts {
 
-constexpr double kLeastCategoryPx = 18; ///< names in less room are left out
-
 /// A chart off screen in the style's colours and fonts: no animation, no timer, no ground of its own. Qt Charts reads
 /// every text as rich text, so texts go through plain().
 class ChartCanvas
@@ -42,9 +40,6 @@ public:
     void paint(QPainter &painter);
     /// Where the values stand, in the bounds' coordinates; needs all series and axes.
     QRectF plot();
-    /// How wide one of `count` names below the plot may be; needs all series and axes. What is wider is shortened by
-    /// Qt Charts, too.
-    double categoryRoom(qsizetype count);
     const QRectF &bounds() const { return m_bounds; }
     /// What is written at the value axis' ticks, from below; empty where there is no room for any.
     const QVector<QString> &valueLabels() const { return m_labels; }
@@ -94,10 +89,7 @@ private:
 /// Which of `count` categories of the bottom axis is at the position; -1 outside the plot.
 qsizetype categoryAt(const QRectF &plot, QPointF position, qsizetype count);
 
-/// One for each category, as long as nobody knows how much room its own has (see ChartCanvas::categoryRoom()).
-QStringList namesInTheirPlace(qsizetype count);
-
-/// Duplicates of a name get " (2)", " (3)", …: an axis of categories takes each once, and none that is empty.
+/// Duplicates of a name get " (2)", " (3)", …: an axis of categories takes each once.
 QStringList distinctNames(const QStringList &names);
 
 } // namespace panelqtcharts

@@ -67,11 +67,8 @@ void dropEmptyBeginnings(QTextTable &table)
         for (int column = 0; column < table.columns(); ++column) {
             const QTextTableCell cell = table.cellAt(row, column);
             QTextCursor cursor = cell.firstCursorPosition();
-            while (cursor.block().length() == 1 && cursor.position() < cell.lastCursorPosition().position()) {
-                const QTextBlockFormat aligned = cursor.blockFormat();
+            while (cursor.block().length() == 1 && cursor.position() < cell.lastCursorPosition().position())
                 cursor.deleteChar();
-                cursor.setBlockFormat(aligned);
-            }
         }
     }
 }

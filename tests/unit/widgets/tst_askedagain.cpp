@@ -4,10 +4,8 @@
 #include <support/themed.h>
 #include <widgets/actions/actiondesk.h>
 #include <widgets/pages/servicepage.h>
-#include <widgets/table/datatable.h>
 
 #include <QCoreApplication>
-#include <QImage>
 #include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
@@ -154,32 +152,6 @@ private Q_SLOTS:
         bar->setValue(bar->maximum());
         f.page.goToTop();
         QCOMPARE(bar->value(), 0);
-    }
-
-    void anEnvironmentHasItsOwnColourHereToo()
-    {
-        AskedService f;
-        f.page.setEnvironments({widgets::EnvironmentChip{QStringLiteral("prod"), QStringLiteral("#12ab34"), false}});
-        contract::v1::Row row;
-        row.set_key("prod/kube/pay/settings");
-        row.mutable_config()->set_environment("prod");
-        row.mutable_config()->set_name("settings");
-        row.mutable_config()->set_freshness(contract::v1::FRESHNESS_LIVE);
-        f.channel->snapshot(f.channel->subscription(QStringLiteral("configs")), {row});
-        QCoreApplication::processEvents(); // the table is there now
-        bool isThere = false;
-        for (const widgets::DataTable *table : f.page.findChildren<widgets::DataTable *>()) {
-            if (!table->isVisible())
-                continue;
-            QImage picture(table->viewport()->size(), QImage::Format_RGB32);
-            picture.fill(Qt::black);
-            table->viewport()->render(&picture);
-            for (int y = 0; y < picture.height(); ++y) {
-                for (int x = 0; x < picture.width(); ++x)
-                    isThere = isThere || picture.pixelColor(x, y) == QColor(0x12, 0xab, 0x34);
-            }
-        }
-        QVERIFY(isThere);
     }
 };
 
