@@ -50,13 +50,13 @@ QStringList filesOfContext(const QString &name, const QVector<Kubeconfig> &files
     return paths;
 }
 
-/// What finds the context again, also in a shell with another KUBECONFIG or none: a file in the default place need not
-/// be named.
-QJsonObject settingsOfContext(const QString &name, const QVector<Kubeconfig> &files, const QStringList &defaultFiles)
+/// What finds the context again, also in a shell with another KUBECONFIG or none: there a context of the same name may
+/// be another cluster's.
+QJsonObject settingsOfContext(const QString &name, const QVector<Kubeconfig> &files)
 {
     QJsonObject settings{{QStringLiteral("context"), name}};
     const QStringList paths = filesOfContext(name, files);
-    if (paths.isEmpty() || paths == defaultFiles)
+    if (paths.isEmpty())
         return settings;
     settings.insert(QStringLiteral("kubeconfig"),
                     paths.size() == 1 ? QJsonValue(paths.first()) : QJsonValue(QJsonArray::fromStringList(paths)));
@@ -93,9 +93,8 @@ QVector<engine::FoundSource> foundIn(const QProcessEnvironment &environment, con
     if (config && names.removeOne(config->currentContext))
         names.prepend(config->currentContext);
     const QVector<Kubeconfig> files = config ? oneByOne(*config) : QVector<Kubeconfig>();
-    const QStringList defaultFiles = KubeconfigPaths::choose({}, QProcessEnvironment(), home).files;
     for (const QString &name : std::as_const(names))
-        found.append({kSystem, core::safeText(name, false, 200), origin, settingsOfContext(name, files, defaultFiles)});
+        found.append({kSystem, core::safeText(name, false, 200), origin, settingsOfContext(name, files)});
     if (ClusterAccess::inCluster(environment, root))
         found.append({kSystem,
                       QStringLiteral("in-cluster"),

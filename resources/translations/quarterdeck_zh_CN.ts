@@ -4170,8 +4170,12 @@
         <translation>修订版本 %{revision}（%{name}）运行 %{images}</translation>
     </message>
     <message>
-        <source>nothing is sick here: no pod is critical or fails its checks, and no instance is in maintenance; restart it to replace what is well</source>
-        <translation>此处没有异常：没有严重或检查失败的 Pod，也没有处于维护的实例；要替换正常的 Pod 请使用重启</translation>
+        <source>nothing is sick here that a new pod would mend: no pod is critical or stopped passing its checks, and no instance is in maintenance; what starts has its time, and restart replaces what is well</source>
+        <translation>此处没有可通过新 Pod 修复的异常：没有严重或检查由通过转为失败的 Pod，也没有处于维护的实例；正在启动的 Pod 尚在时限之内，要替换正常的 Pod 请使用重启</translation>
+    </message>
+    <message>
+        <source>pods that are ready and may answer, of which only the registration&apos;s checks fail: %{count}; if the cause lies outside of them, replacing them mends nothing</source>
+        <translation>已就绪、可能仍在应答、仅其注册的检查失败的 Pod：%{count} 个；如果原因不在 Pod 自身，替换它们无济于事</translation>
     </message>
     <message>
         <source>the whole node %{node} is in maintenance, which is not ended from here; end it on the node</source>
@@ -9079,6 +9083,10 @@ config 的退出码，含义见下文；各子命令都可能以 2、3、4、5�
     <message>
         <source>It is not read yet.</source>
         <translation>尚未读取。</translation>
+    </message>
+    <message>
+        <source>There is nothing to remove: only a draft or its history is there.</source>
+        <translation>没有可删除的内容：这里只有草稿或历史。</translation>
     </message>
     <message>
         <source>There is no draft: change something to begin one.</source>

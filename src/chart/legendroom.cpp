@@ -57,6 +57,7 @@ LegendGeometry layoutStillLegend(const QRectF &bounds, const LegendData &data, L
     const int rows = int((geometry.area.height() + 0.25) / row) - 1; // and one that counts
     if (rows < 1) {
         geometry.places.clear();
+        geometry.titles.clear();
         return geometry;
     }
     const QVector<int> order = geometry.order;

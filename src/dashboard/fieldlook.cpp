@@ -138,6 +138,16 @@ QColor FieldLook::colour(double value, int mapping, qsizetype place) const
     return m_ramp->at((value / 2 - m_extent.least / 2) / (m_extent.most / 2 - m_extent.least / 2));
 }
 
+QVector<QColor> FieldLook::places() const
+{
+    QVector<QColor> once;
+    for (const QColor &colour : m_palette) {
+        if (!once.contains(colour))
+            once += colour;
+    }
+    return once;
+}
+
 QVector<chart::ValueStep> FieldLook::steps() const
 {
     QVector<chart::ValueStep> steps;

@@ -39,6 +39,8 @@ public:
     /// Of a value: its mapping's colour, else by the options' mode; `place` is the series' in the palette (see
     /// SeriesPlaces). Invalid where nothing gives it one.
     QColor colour(double value, int mapping, qsizetype place) const;
+    /// The colours that places have in the modes of a palette and of shades, each once.
+    QVector<QColor> places() const;
     const chart::Thresholds &thresholds() const { return m_thresholds; }
     /// Whether a colour stands for each value between the ends.
     bool isContinuous() const { return m_mode == Mode::Continuous; }

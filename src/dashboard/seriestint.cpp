@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace dashboard {
 
@@ -53,12 +54,14 @@ QVector<QColor> SeriesTint::colours(const chart::PanelData &data, const SeriesPl
 {
     if (m_field.colourMode == QLatin1String("palette"))
         return places.colours(style);
-    const FieldLook looks[] = {FieldLook(m_field, style, tintedExtent(data, false)),
-                               FieldLook(m_field, style, tintedExtent(data, true))}; // by axis
+    const FieldLook left(m_field, style, tintedExtent(data, false));
+    std::optional<FieldLook> right; // bending a scheme costs some
+    if (std::any_of(data.series.cbegin(), data.series.cend(), [](const chart::Series &one) { return one.onRight; }))
+        right.emplace(m_field, style, tintedExtent(data, true));
     QVector<QColor> colours;
     colours.reserve(data.series.size());
     for (qsizetype i = 0; i < data.series.size(); ++i) {
-        const FieldLook &look = looks[data.series[i].onRight];
+        const FieldLook &look = data.series[i].onRight ? *right : left;
         const double value =
             look.isContinuous() ? tintingValue(data.series[i].samples, m_field.seriesBy) : 0.0; // the others ask none
         const QColor colour = look.colour(value, -1, places.place(i));

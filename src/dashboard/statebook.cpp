@@ -155,13 +155,9 @@ QVector<chart::GridState> StateBook::states(const chart::Style &style) const
     const FieldLook look(m_options, style, m_extent);
     const QVector<chart::ThresholdStep> &steps = look.thresholds().steps();
     const QVector<QColor> mapped = mappingColours(style);
-    QVector<QColor> palette = style.palette;
+    QVector<QColor> palette = dealsPlaces(m_options) ? look.places() : style.palette;
     if (palette.isEmpty())
         palette += style.accent;
-    if (dealsPlaces(m_options)) {
-        for (qsizetype place = 0; place < palette.size(); ++place)
-            palette[place] = look.colour(0, -1, place);
-    }
     QVector<chart::GridState> states;
     states.reserve(m_entries.size());
     QStringList uncoloured;

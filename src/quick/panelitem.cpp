@@ -178,6 +178,8 @@ void PanelItem::refresh()
     m_control.setStage(stage);
     const chart::LegendGeometry legend = m_scene ? m_scene->legend : chart::LegendGeometry();
     m_legend.setGeometry(legend, int(legend.titles.size()) - 1); // those that have room; one is the names'
+    if (m_scene && legend.places.isEmpty())
+        m_legend.leave(); // the keys are the chart's again
     update();
 }
 

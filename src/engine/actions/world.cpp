@@ -169,7 +169,11 @@ QVector<ActionWorld::HeldPod> EngineWorld::pods(const ActionTarget &target) cons
     if (target.collection == "services"_L1) {
         keys = environment->keysOf(u"pods"_s, target.service);
         for (const HeldInstance &held : instances(target)) {
-            if (hasCriticalCheck(held.instance))
+            // What a registry said before it fell silent condemns no pod, and a failing check is expected where
+            // somebody took the instance out.
+            Source *from = environment->source(held.source);
+            if (from && healthFor(*from, u"instances"_s).freshness == watch::Freshness::Live &&
+                !held.instance.maintenance && hasCriticalCheck(held.instance))
                 checkedCritical.insert(environment->topology().podOf(held.source, held.instance));
         }
     } else if (target.collection == "workloads"_L1) {

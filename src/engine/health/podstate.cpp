@@ -8,6 +8,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr core::Milliseconds kToldLate = std::chrono::seconds(5);
+/// Some programs need minutes until they answer, and what is replaced begins anew: the time that a Deployment gives.
+constexpr core::Milliseconds kLongestStart = std::chrono::minutes(10);
+
 constexpr QLatin1StringView kImageReasons[] = {"ImagePullBackOff"_L1,  "ErrImagePull"_L1,
                                                "InvalidImageName"_L1,  "ErrImageNeverPull"_L1,
                                                "ImageInspectError"_L1, "RegistryUnavailable"_L1};
@@ -86,11 +90,12 @@ std::optional<core::WallTime> unreadyStart(const Pod &pod)
 }
 
 /// The kubelet says "not ready" before it starts a container and says nothing new until the pod is ready: a Ready
-/// condition that is false and changed after the start was true in between.
+/// condition that is false and changed after the start was true in between. A container that it restarts by itself is
+/// told up to a few seconds late.
 bool wasReadyOnce(const Pod &pod)
 {
     const auto started = unreadyStart(pod);
-    return !pod.ready && started && pod.readySince && *started < *pod.readySince;
+    return !pod.ready && started && pod.readySince && *started + kToldLate < *pod.readySince;
 }
 
 } // namespace
@@ -156,7 +161,7 @@ bool isSick(const Pod &pod, core::WallTime now, const PodWitness &told)
         return true;
     if (state.problem == PodProblem::NotReady) {
         const auto started = unreadyStart(pod); // what does not run yet has no check that could fail
-        return started && (wasReadyOnce(pod) || (!told.isRollingOut && now - *started >= kStartingGrace));
+        return started && (wasReadyOnce(pod) || (!told.isRollingOut && now - *started >= kLongestStart));
     }
     // A registration begins critical and may pass a while after its pod is ready.
     return told.isCheckCritical && pod.ready && !pod.deleting && pod.readySince &&

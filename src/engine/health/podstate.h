@@ -46,8 +46,8 @@ struct PodWitness
 };
 
 /// Whether a recovery replaces the pod: it is critical, or its checks fail. One that was ready and is not any more
-/// fails them; one that never was since its containers started has kStartingGrace to become so, and in a rollout as
-/// long as that takes; one that is ready has kStartingGrace until its registration must have passed.
+/// fails them; one that never was since its containers started has ten minutes to become so, and in a rollout as long
+/// as that takes; one that is ready has kStartingGrace until its registration must have passed.
 bool isSick(const Pod &pod, core::WallTime now, const PodWitness &told);
 
 int restarts(const Pod &pod);

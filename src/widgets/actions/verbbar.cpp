@@ -27,6 +27,9 @@ namespace {
 constexpr int kMostButtons = 4; // beside the name; more are in the menu
 /// Rows come in bursts, and a rollout's for minutes.
 constexpr core::Milliseconds kOfferWait{2000};
+constexpr core::Milliseconds kLongestOfferWait{30'000};
+constexpr core::Milliseconds kOfferAge{60'000};
+constexpr int kQuickAsks = 5; // one after the other
 
 } // namespace
 
@@ -58,6 +61,7 @@ VerbBar::VerbBar(ActionDesk &desk, QWidget *parent)
         if (isVisible())
             m_verbs.again();
     });
+    m_regularly = desk.clock().every(kOfferAge, [this] { askSoon(); });
     refresh();
 }
 
@@ -101,8 +105,13 @@ void VerbBar::refresh()
 
 void VerbBar::askSoon()
 {
-    if (!m_soon && isVisible())
-        m_soon = m_desk.clock().after(kOfferWait, [this] { askAgain(); });
+    if (m_soon || !isVisible())
+        return;
+    // Each answer costs its servers many: a long rollout is followed, but not step by step.
+    if (m_desk.clock().now() - m_asked > 2 * m_wait)
+        m_inRow = 0;
+    m_wait = m_inRow < kQuickAsks ? kOfferWait : std::min(2 * m_wait, kLongestOfferWait);
+    m_soon = m_desk.clock().after(m_wait, [this] { askAgain(); });
 }
 
 void VerbBar::askAgain()
@@ -110,8 +119,11 @@ void VerbBar::askAgain()
     m_soon.reset();
     if (m_verbs.state() == models::Verbs::State::Loading)
         askSoon(); // a slow answer is waited for, or none would ever come
-    else if (isVisible())
+    else if (isVisible()) {
+        m_asked = m_desk.clock().now();
+        ++m_inRow;
         m_verbs.again();
+    }
 }
 
 /// New buttons only for other verbs.

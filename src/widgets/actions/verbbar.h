@@ -23,7 +23,8 @@ class Label;
 /// What can be done to one thing, as buttons: the first harmless verbs side by side, all others behind "More",
 /// destructive ones last. What may not be used is disabled, and the line of notes says why. Asked anew whenever it is
 /// shown, when an action began or ended, and when whoever follows the rows says that they changed. Buttons and menu
-/// stay the same ones while the engine offers the same verbs: neither the keyboard nor a click is lost.
+/// stay the same ones while the engine offers the same verbs: no click is lost, nor the keyboard's place but on a verb
+/// that may not be used any more.
 class VerbBar final : public QWidget
 {
     Q_OBJECT
@@ -32,8 +33,9 @@ public:
     ~VerbBar() override;
 
     void follow(const models::ActTarget &target);
-    /// What the offers rest on changed: they are asked for again, at most once in two seconds, after the last change
-    /// at the latest. Nothing while it is not shown.
+    /// What the offers rest on changed: they are asked for again, after the last change at the latest; after two
+    /// seconds, and while changes go on later and later, up to half a minute. Nothing while it is not shown. Without
+    /// any change they are asked for every minute: some rest on the time that has passed.
     void askSoon();
     /// Why verbs are disabled, or why none are known; a line for the page to place.
     Label *notes() const { return m_notes; }
@@ -70,6 +72,10 @@ private:
     QHash<QString, QPushButton *> m_buttonOf;
     QHash<QString, QAction *> m_actionOf;
     std::unique_ptr<core::Timer> m_soon;
+    std::unique_ptr<core::Timer> m_regularly;
+    core::Milliseconds m_wait{0};  ///< of the last one that was asked for soon
+    core::MonotonicTime m_asked{}; ///< when that was
+    int m_inRow = 0;               ///< how many came one soon after the other
 };
 
 /// A refused verb in the palette keeps its reason as its line.

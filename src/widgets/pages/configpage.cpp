@@ -203,8 +203,8 @@ void ConfigPage::refresh()
     m_head->setDropBlocked(dropBlockedBy());
     m_editor->setReadOnly(m_draft.isBringingBack()); // what is written meanwhile would be lost
     m_head->setReleaseBlocked(releaseBlockedBy());
-    m_head->setCanRemove(m_context.actions && m_draft.view().exists());
-    m_head->setRemoveBlocked(missingRightFor(QStringLiteral("remove")));
+    m_head->setCanRemove(m_context.actions);
+    m_head->setRemoveBlocked(removeBlockedBy());
     if (m_draft.state() == models::ConfigDraft::State::Ready && m_draft.isLiveKnown() &&
         !models::isSameContent(m_live->content(), m_draft.view().live())) {
         m_live->setSingle(m_draft.view().row().kind() == "kv-document");

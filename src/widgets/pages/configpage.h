@@ -77,6 +77,7 @@ private:
     void takeMerged(const contract::v1::ConfigContent &content);
     void act(const QString &verb, const QMap<QString, QString> &arguments = {});
     QString releaseBlockedBy() const;
+    QString removeBlockedBy() const;
     QString dropBlockedBy() const;
     QString standingText() const;
     QString missingRightFor(const QString &verb) const;

@@ -55,6 +55,15 @@ QVector<Command> ConfigPage::commands() const
     return all;
 }
 
+QString ConfigPage::removeBlockedBy() const
+{
+    if (m_draft.state() != models::ConfigDraft::State::Ready)
+        return tr("It is not read yet.");
+    if (!m_draft.view().exists())
+        return tr("There is nothing to remove: only a draft or its history is there.");
+    return missingRightFor(QStringLiteral("remove"));
+}
+
 QString ConfigPage::dropBlockedBy() const
 {
     if (m_draft.state() != models::ConfigDraft::State::Ready)

@@ -138,8 +138,11 @@ QVector<Command> Section::commands() const
     const auto target = m_verbs ? chosen() : std::nullopt;
     if (!target)
         return {};
-    if (std::exchange(m_areVerbsOld, false) && m_verbs->state() == models::Verbs::State::Ready &&
-        m_verbs->target().isSame(*target))
+    const bool isSame = m_verbs->target().isSame(*target);
+    // An answer that is under way may be older than the change: it is asked again after it.
+    if (isSame && m_verbs->state() == models::Verbs::State::Loading)
+        return commandsOf(*m_verbs, *m_context.actions, m_table);
+    if (std::exchange(m_areVerbsOld, false) && isSame && m_verbs->state() == models::Verbs::State::Ready)
         m_verbs->again();
     else
         m_verbs->ask(*target);

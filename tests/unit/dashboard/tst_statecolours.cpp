@@ -91,6 +91,33 @@ private Q_SLOTS:
         QCOMPARE(colours.size(), states.size());
     }
 
+    /// As far as the mode's own colours reach, values have those and no lighter or darker ones of a few.
+    void shadesAndTheClassicPaletteAreUsedWhole_data()
+    {
+        QTest::addColumn<QByteArray>("options");
+        QTest::addColumn<double>("apart"); // in OKLab
+        QTest::newRow("shades") << QByteArray("\"color\": {\"mode\": \"shades\", \"fixedColor\": \"blue\"}") << 0.015;
+        QTest::newRow("classic") << QByteArray("\"color\": {\"mode\": \"palette-classic\"}") << 0.03;
+    }
+    void shadesAndTheClassicPaletteAreUsedWhole()
+    {
+        QFETCH(QByteArray, options);
+        QFETCH(double, apart);
+        const auto panel = stateColourPanel({0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, options);
+        QVERIFY(panel);
+        const QVector<chart::GridState> states = panel->data(stateColourStyle()).states;
+        QCOMPARE(states.size(), qsizetype(11));
+        for (qsizetype i = 0; i < states.size(); ++i) {
+            const chart::OkLab one = chart::toOkLab(states[i].colour);
+            for (qsizetype j = 0; j < i; ++j) {
+                const chart::OkLab other = chart::toOkLab(states[j].colour);
+                const double away = std::hypot(one.lightness - other.lightness, one.a - other.a, one.b - other.b);
+                QVERIFY2(away > apart,
+                         qPrintable(states[i].text + u' ' + states[j].text + u' ' + QString::number(away)));
+            }
+        }
+    }
+
     void noValueLooksLikeAMapping()
     {
         const chart::Style style = stateColourStyle();

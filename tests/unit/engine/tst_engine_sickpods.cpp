@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <chrono>
 
 using namespace fakes;
@@ -49,7 +50,10 @@ private Q_SLOTS:
         QTest::newRow("started just now, its registration is critical")
             << podSince(now, 1, false, 20, 21) << false << true << false;
         QTest::newRow("restarted just now") << podSince(now, 1, false, 20, 100) << false << false << false;
-        const engine::Pod slow = podSince(now, 1, false, 61, 62);
+        QTest::newRow("takes its time to start") << podSince(now, 1, false, 300, 301) << false << false << false;
+        QTest::newRow("restarted by the kubelet, which tells it late")
+            << podSince(now, 1, false, 20, 18) << false << false << false;
+        const engine::Pod slow = podSince(now, 1, false, 601, 602);
         QTest::newRow("had its time to become ready") << slow << false << false << true;
         QTest::newRow("takes longer in a rollout") << slow << true << false << false;
         engine::Pod waiting = podSince(now, 1, false, 600, 300);
@@ -94,7 +98,7 @@ private Q_SLOTS:
         put(world.kubernetes().workloadStore, {payment, replicaSet(u"shop"_s, u"payment"_s, u"7d8f"_s)});
         const core::WallTime now = world.clock.wall();
         put(world.kubernetes().podStore, {podSince(now, 1, true, 600, 590), podSince(now, 2, false, 600, 5),
-                                          podSince(now, 3, true, 600, 590), podSince(now, 4, false, 120, 121)});
+                                          podSince(now, 3, true, 600, 590), podSince(now, 4, false, 620, 621)});
         engine::ServiceInstance first = instance(u"payment"_s, 1, Health::Passing);
         first.checks += check(u"serf"_s, Health::Critical, true); // the node's, which no new pod would mend
         first.maintenance = true;
@@ -112,6 +116,40 @@ private Q_SLOTS:
                 found += held.pod.name;
         }
         QCOMPARE(found, sick);
+    }
+
+    /// What a registry said before it fell silent, or of an instance that somebody took out, condemns no pod.
+    void aPodIsNotCondemnedByHearsay_data()
+    {
+        QTest::addColumn<bool>("isLive");
+        QTest::addColumn<bool>("inMaintenance");
+        QTest::addColumn<int>("sick");
+        QTest::newRow("a check fails") << true << false << 1;
+        QTest::newRow("Consul does not answer any more") << false << false << 0;
+        QTest::newRow("in maintenance") << true << true << 0;
+    }
+    void aPodIsNotCondemnedByHearsay()
+    {
+        QFETCH(bool, isLive);
+        QFETCH(bool, inMaintenance);
+        QFETCH(int, sick);
+        World world;
+        const core::WallTime now = world.clock.wall();
+        put(world.kubernetes().workloadStore,
+            {deployment(u"shop"_s, u"payment"_s, 1, 1), replicaSet(u"shop"_s, u"payment"_s, u"7d8f"_s)});
+        put(world.kubernetes().podStore, {podSince(now, 1, true, 600, 590)});
+        engine::ServiceInstance one = instance(u"payment"_s, 1, Health::Critical);
+        one.maintenance = inMaintenance;
+        put(world.consul().instanceStore, {one});
+        world.allLive();
+        if (!isLive)
+            world.consul().fail();
+        const engine::EngineWorld &sees = world.engine.actionWorld();
+        const auto service = sees.resolve(u"services"_s, u"prod/shop/payment"_s);
+        QVERIFY(service);
+        const auto pods = sees.pods(*service);
+        QCOMPARE(pods.size(), 1);
+        QCOMPARE(int(std::count_if(pods.cbegin(), pods.cend(), [](const auto &held) { return held.sick; })), sick);
     }
 
     void aPodThatStopsBeingReadyIsToldAtOnce()

@@ -122,10 +122,10 @@ void KubernetesDiscoveryTest::whatIsFoundThroughTheVariableIsFoundWithoutItToo_d
     const QByteArray other = "clusters: [{name: o, cluster: {server: 'https://o:6443'}}]\n"
                              "contexts: [{name: o, context: {cluster: o}}]\n";
     QTest::newRow("one file") << Files{{u"k"_s, whole}} << u"$DIR/k"_s << QStringList{u"k"_s};
-    QTest::newRow("the file in the home needs no name")
-        << Files{{u"home/.kube/config"_s, whole}} << QString() << QStringList();
+    QTest::newRow("the file in the home")
+        << Files{{u"home/.kube/config"_s, whole}} << QString() << QStringList{u"home/.kube/config"_s};
     QTest::newRow("the variable names the file in the home")
-        << Files{{u"home/.kube/config"_s, whole}} << u"$DIR/home/.kube/config"_s << QStringList();
+        << Files{{u"home/.kube/config"_s, whole}} << u"$DIR/home/.kube/config"_s << QStringList{u"home/.kube/config"_s};
     QTest::newRow("of two files the one that matters")
         << Files{{u"k"_s, whole}, {u"o"_s, other}} << u"$DIR/o:$DIR/k"_s << QStringList{u"k"_s};
     QTest::newRow("of four files the three that matter, in their order")

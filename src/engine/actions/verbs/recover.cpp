@@ -292,6 +292,9 @@ ActionPlan recoveryDraft(const SickParts &sick, const Arguments &arguments, cons
         out.steps += evictStep(one);
     for (const ActionWorld::HeldPod &one : sick.alone)
         out.findings += warningOf(leftAlone(one));
+    const auto isReady = [](const ActionWorld::HeldPod &one) { return one.pod.ready; };
+    if (const auto ready = std::count_if(sick.pods.cbegin(), sick.pods.cend(), isReady); ready > 0)
+        out.findings += warningOf(core::message("verb.recover.ready-pods").with(u"count"_s, qint64(ready)));
     for (const ActionWorld::HeldInstance &one : sick.onNodes) {
         out.findings += warningOf(core::message("verb.recover.node-maintenance").with(u"node"_s, one.instance.node));
     }
