@@ -4170,7 +4170,7 @@
         <translation>修订版本 %{revision}（%{name}）运行 %{images}</translation>
     </message>
     <message>
-        <source>nothing is sick here that a new pod would mend: no pod is critical or stopped passing its checks, and no instance is in maintenance; what starts has its time, and restart replaces what is well</source>
+        <source>nothing is sick here that a new pod would mend: no pod is critical or stopped passing its checks, and no instance is in maintenance; what starts has its time; restart it to replace what is well</source>
         <translation>此处没有可通过新 Pod 修复的异常：没有严重或检查由通过转为失败的 Pod，也没有处于维护的实例；正在启动的 Pod 尚在时限之内，要替换正常的 Pod 请使用重启</translation>
     </message>
     <message>

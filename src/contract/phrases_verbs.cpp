@@ -54,7 +54,7 @@ PhraseTable phrasesVerbs()
         {"verb.rollback.gone", QT_TRANSLATE_NOOP("phrases", "%{workload} has no revision “%{revision}” (any more); choose one of: %{others}")},
         {"verb.rollback.current", QT_TRANSLATE_NOOP("phrases", "%{workload} is at revision %{revision} already; choose one of: %{others}")},
         {"verb.rollback.images", QT_TRANSLATE_NOOP("phrases", "revision %{revision} (%{name}) runs %{images}")},
-        {"verb.recover.nothing-sick", QT_TRANSLATE_NOOP("phrases", "nothing is sick here that a new pod would mend: no pod is critical or stopped passing its checks, and no instance is in maintenance; what starts has its time, and restart replaces what is well")},
+        {"verb.recover.nothing-sick", QT_TRANSLATE_NOOP("phrases", "nothing is sick here that a new pod would mend: no pod is critical or stopped passing its checks, and no instance is in maintenance; what starts has its time; restart it to replace what is well")},
         {"verb.recover.ready-pods", QT_TRANSLATE_NOOP("phrases", "pods that are ready and may answer, of which only the registration's checks fail: %{count}; if the cause lies outside of them, replacing them mends nothing")},
         {"verb.recover.nothing-sick-registered", QT_TRANSLATE_NOOP("phrases", "nothing is sick here that could be recovered: no instance is in maintenance; what its checks say stands on the service's page")},
         {"verb.recover.node-maintenance", QT_TRANSLATE_NOOP("phrases", "the whole node %{node} is in maintenance, which is not ended from here; end it on the node")},

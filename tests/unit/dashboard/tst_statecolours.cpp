@@ -103,10 +103,10 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, options);
         QFETCH(double, apart);
-        const auto panel = stateColourPanel({0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, options);
+        const auto panel = stateColourPanel({0, 1, 2, 3, 4, 5, 6, 7, 8}, options);
         QVERIFY(panel);
         const QVector<chart::GridState> states = panel->data(stateColourStyle()).states;
-        QCOMPARE(states.size(), qsizetype(11));
+        QCOMPARE(states.size(), qsizetype(9));
         for (qsizetype i = 0; i < states.size(); ++i) {
             const chart::OkLab one = chart::toOkLab(states[i].colour);
             for (qsizetype j = 0; j < i; ++j) {
